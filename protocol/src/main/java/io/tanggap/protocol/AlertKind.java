@@ -1,0 +1,8 @@
+package io.tanggap.protocol;
+
+/** What an alert warns of. */
+public enum AlertKind {
+  NO_AGENT_CAN_SERVE,
+  QUEUE_UNKNOWN,
+  REPLY_UNDELIVERABLE
+}

@@ -1,0 +1,9 @@
+package io.tanggap.protocol;
+
+/** Whether an agent takes work now. */
+public enum Presence {
+  AVAILABLE,
+  BUSY,
+  AWAY,
+  OFFLINE
+}

@@ -1,0 +1,8 @@
+package io.tanggap.protocol;
+
+/** Who changed a presence. */
+public enum PresenceCause {
+  ASKED,
+  LEASE_ENDED,
+  CONFIGURATION
+}

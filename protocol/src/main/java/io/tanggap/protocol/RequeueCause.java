@@ -1,0 +1,7 @@
+package io.tanggap.protocol;
+
+/** Why owned work went back to its queue. */
+public enum RequeueCause {
+  OWNER_GONE,
+  TRANSFERRED
+}
