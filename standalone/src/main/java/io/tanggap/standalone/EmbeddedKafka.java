@@ -37,7 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     int broker = port == 0 ? freePort() : port;
     int controller = freePort();
     Properties settings = settings(folder, broker, controller);
-    format(folder, controller);
+    format(folder);
     var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
     return new EmbeddedKafka(server, "127.0.0.1:" + broker);
@@ -94,7 +94,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return settings;
   }
 
-  private static void format(Path folder, int controllerPort) {
+  private static void format(Path folder) {
     try {
       Files.createDirectories(folder);
       if (Files.exists(folder.resolve("meta.properties"))) {

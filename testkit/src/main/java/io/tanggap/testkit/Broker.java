@@ -29,7 +29,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A real broker for a test, with the project's topics, and the two things tests do with it: put and await records. */
+/**
+ * A real broker for a test, with the project's topics, and the two things tests do with it: put and
+ * await records.
+ */
 public final class Broker implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final KafkaProducer<String, byte[]> producer;
@@ -37,7 +40,10 @@ public final class Broker implements AutoCloseable {
   private Broker(EmbeddedKafka kafka) {
     this.kafka = kafka;
     this.producer =
-        new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
   }
 
   /** A fresh broker that has all topics and their dead-letter topics. */
@@ -45,7 +51,10 @@ public final class Broker implements AutoCloseable {
     return startIn(temporaryFolder(), 0).withTopics(partitions);
   }
 
-  /** A broker in a folder of its own, without topics; the same folder and port bring the same broker back. */
+  /**
+   * A broker in a folder of its own, without topics; the same folder and port bring the same broker
+   * back.
+   */
   public static Broker startIn(Path folder, int port) {
     return new Broker(EmbeddedKafka.start(folder, port));
   }
@@ -54,7 +63,9 @@ public final class Broker implements AutoCloseable {
   public Broker withTopics(int partitions) {
     var topics = new ArrayList<NewTopic>();
     for (Topic topic : Topic.values()) {
-      var made = new NewTopic(topic.title(), topic == Topic.DESK_CONFIGURATION ? 1 : partitions, (short) 1);
+      var made =
+          new NewTopic(
+              topic.title(), topic == Topic.DESK_CONFIGURATION ? 1 : partitions, (short) 1);
       if (topic.brokerTime()) {
         made.configs(Map.of("message.timestamp.type", "LogAppendTime"));
       } else if (topic.retention() == Topic.Retention.COMPACTED) {
@@ -63,7 +74,8 @@ public final class Broker implements AutoCloseable {
       topics.add(made);
       topics.add(new NewTopic(topic.dead(), 1, (short) 1));
     }
-    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers()))) {
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers()))) {
       admin.createTopics(topics).all().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException("Expected to create the topics", e);
@@ -75,7 +87,9 @@ public final class Broker implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
-  /** Writes a record of the protocol with CloudEvents headers, and waits until the broker has it. */
+  /**
+   * Writes a record of the protocol with CloudEvents headers, and waits until the broker has it.
+   */
   public void put(Topic topic, String key, Object value) {
     var out = new ProducerRecord<>(topic.title(), key, Codec.encode(value));
     header(out, Headers.SPEC_VERSION, "1.0");
@@ -91,17 +105,29 @@ public final class Broker implements AutoCloseable {
     send(new ProducerRecord<>(topic, key, bytes));
   }
 
-  /** All committed records of a topic from its beginning, as soon as {@code enough} holds of them; fails after {@code limit}. */
-  public List<ConsumerRecord<String, byte[]>> await(String topic, Duration limit, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+  /**
+   * All committed records of a topic from its beginning, as soon as {@code enough} holds of them;
+   * fails after {@code limit}.
+   */
+  public List<ConsumerRecord<String, byte[]>> await(
+      String topic, Duration limit, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
     var found = new ArrayList<ConsumerRecord<String, byte[]>>();
     Instant end = Instant.now().plus(limit);
     try (var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed", "auto.offset.reset", "earliest"),
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (Instant.now().isBefore(end)) {
@@ -111,7 +137,8 @@ public final class Broker implements AutoCloseable {
         }
       }
     }
-    throw new AssertionError("Expected enough records on " + topic + " within " + limit + ", but found " + found.size());
+    throw new AssertionError(
+        "Expected enough records on " + topic + " within " + limit + ", but found " + found.size());
   }
 
   @Override
