@@ -206,7 +206,10 @@ class ConfigurationController {
 
   private DraftView view(Drafts.Draft draft) {
     try {
-      JsonNode document = json.readValue(Codec.encode(draft.configuration()), JsonNode.class);
+      @Nullable JsonNode document = json.readValue(Codec.encode(draft.configuration()), JsonNode.class);
+      if (document == null) {
+        throw new IllegalStateException("Expected the codec to write a document");
+      }
       return new DraftView(document, draft.basedOn(), draft.changed(), draft.etag());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

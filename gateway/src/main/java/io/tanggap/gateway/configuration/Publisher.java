@@ -135,7 +135,7 @@ public final class Publisher {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         for (var record : consumer.poll(Duration.ofMillis(500))) {
           if (Codec.configuration(record.value()) instanceof Value(DeskConfiguration found)) {
             there.merge(found.desk().value(), found.version(), Math::max);
