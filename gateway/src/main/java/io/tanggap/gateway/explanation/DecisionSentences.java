@@ -35,7 +35,7 @@ public final class DecisionSentences {
     said.add(rule(decision));
     said.add(place(decision));
     said.add(eligible(decision));
-    decision.constraints().forEach(constraint -> said.add(excluded(constraint)));
+    decision.constraints().forEach(constraint -> said.add(keptOut(constraint)));
     said.add(because(decision, winner));
     return in(said);
   }
@@ -45,7 +45,7 @@ public final class DecisionSentences {
     var said = new ArrayList<Sentence>();
     said.add(rule(decision));
     said.add(place(decision));
-    decision.constraints().forEach(constraint -> said.add(excluded(constraint)));
+    decision.constraints().forEach(constraint -> said.add(keptOut(constraint)));
     return in(said);
   }
 
@@ -97,35 +97,36 @@ public final class DecisionSentences {
         "%d dari %d agen di meja ini bisa mengambilnya.".formatted(d.eligible(), d.agents()));
   }
 
-  /** What one constraint did, with the names where the router gave them. */
-  Sentence excluded(Constraint c) {
+  /** What one constraint did, in the reader's language. */
+  String excluded(Constraint constraint) {
+    return keptOut(constraint).in(language);
+  }
+
+  /** With the names where the router gave them. */
+  private Sentence keptOut(Constraint c) {
     String who = c.agents().isEmpty() ? "" : " (" + names.list(c.agents()) + ")";
-    String count = agents(c.excluded());
+    String en = "Kept out: " + agents(c.excluded()) + who + ", ";
+    String id = "Tersisih: " + c.excluded() + " agen" + who + ", ";
+    String asked = names.asked(c.subject());
     return switch (c.kind()) {
       case SKILL ->
           new Sentence(
-              "%s%s without the skill %s or better.".formatted(count, who, names.asked(c.subject())),
-              "%d agen%s tidak memiliki keahlian %s atau lebih tinggi."
-                  .formatted(c.excluded(), who, names.asked(c.subject())));
+              en + "for lack of the skill " + asked + " or better.",
+              id + "karena tidak memiliki keahlian " + asked + " atau lebih tinggi.");
       case PRESENCE ->
-          new Sentence(
-              "%s%s not available.".formatted(count, who),
-              "%d agen%s sedang tidak tersedia.".formatted(c.excluded(), who));
+          new Sentence(en + "not available.", id + "karena sedang tidak tersedia.");
       case CAPACITY ->
           new Sentence(
-              "%s%s full: as much work as their capacity allows.".formatted(count, who),
-              "%d agen%s penuh: pekerjaannya sudah sebanyak kapasitasnya."
-                  .formatted(c.excluded(), who));
+              en + "with as much work as their capacity allows.",
+              id + "karena pekerjaannya sudah sebanyak kapasitasnya.");
       case CHANNEL_CAPACITY ->
           new Sentence(
-              "%s%s full on this channel (%s).".formatted(count, who, c.subject()),
-              "%d agen%s penuh untuk saluran ini (%s).".formatted(c.excluded(), who, c.subject()));
+              en + "with as much work of this channel as they may have (" + c.subject() + ").",
+              id + "karena pekerjaan dari saluran ini sudah sebanyak batasnya (" + c.subject() + ").");
       case BACKOFF ->
           new Sentence(
-              "%s%s declined or missed it just now and will be asked again later."
-                  .formatted(count, who),
-              "%d agen%s baru saja menolak atau melewatkannya dan akan ditanya lagi nanti."
-                  .formatted(c.excluded(), who));
+              en + "because they declined or missed it just now; they are asked again later.",
+              id + "karena baru saja menolak atau melewatkannya; akan ditanya lagi nanti.");
     };
   }
 

@@ -29,6 +29,10 @@ public final class Explainer {
     return new DecisionSentences(names(desk), language, zone(desk));
   }
 
+  WaitingSentences waiting(String desk, Language language) {
+    return new WaitingSentences(names(desk), language, zone(desk));
+  }
+
   public HistorySentences history(String desk, Language language) {
     return new HistorySentences(names(desk), language, zone(desk));
   }

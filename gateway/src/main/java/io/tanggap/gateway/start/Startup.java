@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.tanggap.gateway.access.FirstUser;
 import io.tanggap.gateway.configuration.FirstDesk;
 import io.tanggap.gateway.configuration.Publisher;
+import io.tanggap.gateway.kafka.Questions;
 import io.tanggap.gateway.live.LiveFeed;
 import io.tanggap.gateway.projection.Projection;
 import jakarta.inject.Singleton;
@@ -17,18 +18,21 @@ class Startup {
   private final LiveFeed feed;
   private final Projection projection;
   private final Publisher publisher;
+  private final Questions questions;
 
   Startup(
       FirstUser firstUser,
       FirstDesk firstDesk,
       LiveFeed feed,
       Projection projection,
-      Publisher publisher) {
+      Publisher publisher,
+      Questions questions) {
     this.firstUser = firstUser;
     this.firstDesk = firstDesk;
     this.feed = feed;
     this.projection = projection;
     this.publisher = publisher;
+    this.questions = questions;
   }
 
   @EventListener
@@ -38,5 +42,6 @@ class Startup {
     feed.start();
     projection.start();
     publisher.start();
+    questions.start();
   }
 }
