@@ -73,6 +73,10 @@ final class ScriptedRouter implements AutoCloseable {
     silent = true;
   }
 
+  void speakAgain() {
+    silent = false;
+  }
+
   void offer(OfferId offer, WorkItemId work) {
     offers.put(offer, work);
   }

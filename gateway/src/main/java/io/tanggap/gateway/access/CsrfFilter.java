@@ -21,7 +21,7 @@ class CsrfFilter {
     HttpMethod method = request.getMethod();
     boolean safe = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
     @Nullable String header = request.getHeaders().get(HEADER);
-    if (!safe && request.getCookies().contains("JWT") && !VALUE.equals(header)) {
+    if (!safe && request.getCookies().contains(CookieReader.NAME) && !VALUE.equals(header)) {
       throw Refusal.forbidden(
           "CSRF",
           "Expected the header " + HEADER + ": " + VALUE + " with a request that carries the cookie.",

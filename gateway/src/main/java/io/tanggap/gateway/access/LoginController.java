@@ -21,7 +21,6 @@ import java.util.Locale;
 /** Coming in, going out, and who one is. */
 @Controller("/api/v1")
 class LoginController {
-  private static final String COOKIE = "JWT";
 
   private final Accounts accounts;
   private final Callers callers;
@@ -115,7 +114,7 @@ class LoginController {
   }
 
   private static Cookie cookie(String value, HttpRequest<?> request) {
-    return Cookie.of(COOKIE, value)
+    return Cookie.of(CookieReader.NAME, value)
         .path("/")
         .httpOnly()
         .sameSite(SameSite.Strict)

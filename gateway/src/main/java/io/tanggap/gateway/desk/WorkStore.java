@@ -69,9 +69,10 @@ final class WorkStore {
       sql.append(" and w.queue = :queue");
     }
     if (filter.text() != null) {
+      sql.append(' ');
       sql.append(
           """
-           and (w.id ilike :text or c.subject ilike :text or m.subject ilike :text or m.preview ilike :text
+          and (w.id ilike :text or c.subject ilike :text or m.subject ilike :text or m.preview ilike :text
             or m.from_address ilike :text or m.from_name ilike :text)""");
     }
     if (filter.narrowed()) {
