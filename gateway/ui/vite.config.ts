@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { mockGateway } from "./mock/plugin";
+
+// `--mode mock` answers /api itself; otherwise /api goes to a gateway on this machine.
+export default defineConfig(({ mode }) => ({
+  base: "/",
+  plugins: [react(), ...(mode === "mock" ? [mockGateway()] : [])],
+  server: mode === "mock" ? {} : { proxy: { "/api": process.env["TANGGAP_GATEWAY"] ?? "http://localhost:8080" } },
+  build: {
+    // The gateway's Content-Security-Policy has no font-src data:, so every font stays a file.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "editor", test: /node_modules[\\/](@codemirror|@lezer|@uiw|codemirror)/ },
+            { name: "charts", test: /node_modules[\\/](recharts|d3-|victory|@mantine[\\/]charts)/ },
+            { name: "platform", test: /node_modules[\\/](react|react-dom|react-router|@mantine|@tanstack|i18next)/ },
+          ],
+        },
+      },
+    },
+  },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], css: false },
+}));
