@@ -24,7 +24,7 @@ createRoot(root).render(
     <QueryClientProvider client={newQueryClient()}>
       <MantineProvider theme={theme} defaultColorScheme="light">
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="top-center" limit={4} />
           <BrowserRouter>
             <Pages />
           </BrowserRouter>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Popover, RingProgress, Stack, Text, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { IconBell, IconBellOff, IconMessage2, IconMessage2Off } from "@tabler/icons-react";
+import { IconBell, IconBellOff, IconDeviceDesktop, IconDeviceDesktopOff } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -190,7 +190,7 @@ export function BellSwitches() {
           aria-label={t("bell.desktop")}
           onClick={() => void switchDesktop(!desktop).then(setDesktop)}
         >
-          {desktop ? <IconMessage2 size={15} /> : <IconMessage2Off size={15} />}
+          {desktop ? <IconDeviceDesktop size={15} /> : <IconDeviceDesktopOff size={15} />}
         </ActionIcon>
       </Tooltip>
     </Group>

@@ -42,7 +42,7 @@ export function Presence({ agent }: { agent: string }) {
       <Popover.Target>
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           h={34}
           onClick={() => { setOpen((was) => !was); }}
           leftSection={<span className={classes["dot"]} style={{ background: presenceColor[status] }} />}

@@ -46,18 +46,23 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
     ...(text === "" ? {} : { text }),
   };
   const pages = useInfiniteQuery({
-    queryKey: keys.workList(desk, filter),
+    queryKey: keys.workList(desk, { ...filter, paged: true }),
     queryFn: ({ pageParam }) => workPage(desk, filter, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
   const counts = useQuery({ queryKey: keys.board(desk), queryFn: () => board(desk) }).data;
+  const own = useQuery({
+    queryKey: keys.workList(desk, filters.mine),
+    queryFn: () => workPage(desk, filters.mine),
+    enabled: me.agentId !== undefined,
+  }).data;
   const queueName = (id: string) => counts?.queues.find((queue) => queue.id === id)?.name ?? id;
   const found = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const items = tab === "mine" ? [...found].sort(byNeed) : found;
   const total: Record<Tab, number | undefined> = {
-    mine: counts?.agents.find((agent) => agent.id === me.agentId)?.load,
+    mine: own?.items.length,
     waiting: counts ? counts.totals.waiting + counts.totals.offered : undefined,
     all: counts ? counts.totals.active + counts.totals.parked : undefined,
     done: undefined,
@@ -116,7 +121,7 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
           onChange={(event) => { setTyped(event.currentTarget.value); }}
         />
       </div>
-      <div className={classes["scroll"]} ref={scroll} data-testid={`rows-${tab}`}>
+      <div className={classes["scroll"]} ref={scroll} data-testid="rows" data-list={tab}>
         {pages.isPending ? <Loader type="dots" m="lg" /> : null}
         {pages.isError ? (
           <Text c="red" fz="sm" p="md">

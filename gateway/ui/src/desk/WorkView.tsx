@@ -46,8 +46,8 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
               </ActionIcon>
             </Tooltip>
           </Group>
-          <Group gap={8} mt={6} justify="space-between">
-            <Group gap={8} wrap="nowrap" style={{ minWidth: 0 }}>
+          <div className={classes["toolbar"]}>
+            <Group gap={8} wrap="nowrap" style={{ minWidth: 0, flex: "1 1 160px" }}>
               <Badge variant="light" color={stateColor[work.state]} tt="none" fw={600} data-testid="work-state">
                 {t(`state.${work.state}`)}
               </Badge>
@@ -59,7 +59,7 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
               <TargetMark work={work} />
             </Group>
             <Actions work={work} />
-          </Group>
+          </div>
         </header>
         <Thread work={work} />
         <Composer work={work} />

@@ -47,6 +47,7 @@ export function useTimes() {
     moment: (time: string) => formatMoment(time, language, now),
     full: (time: string) => formatFull(time, language),
     duration: (seconds: number) => formatDuration(seconds, language),
-    ago: (time: string) => formatDuration(Math.max(0, now + 59_000 - Date.parse(time)) / 1000, language),
+    /** Whole minutes, at least one: nobody wants to watch the seconds of a past event. */
+    ago: (time: string) => formatDuration(Math.max(1, Math.floor((now + 59_000 - Date.parse(time)) / 60_000)) * 60, language),
   };
 }
