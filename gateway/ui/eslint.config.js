@@ -15,6 +15,8 @@ export default typescript.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "error",
       "no-eval": "error",
+      // `const { left: _left, ...rest }` is how a field is left out.
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-implied-eval": "error",
     },
   },

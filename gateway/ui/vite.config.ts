@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { mockGateway } from "./mock/plugin";
+import { mockGateway } from "./mock/plugin.ts";
 
 // `--mode mock` answers /api itself; otherwise /api goes to a gateway on this machine.
 export default defineConfig(({ mode }) => ({

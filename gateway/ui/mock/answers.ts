@@ -1,5 +1,5 @@
 import type { Board, Decision, Explanation, ResponseTimes, Stats, Work, WorkSummary } from "../src/api/types";
-import { iso, type World } from "./world";
+import { iso, type World } from "./world.ts";
 
 export function summary(work: Work): WorkSummary {
   const { requirements: _r, history: _h, notes: _n, offer: _o, ...rest } = work;

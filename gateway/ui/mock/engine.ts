@@ -1,6 +1,6 @@
 import type { Agent, Work, WorkState } from "../src/api/types";
-import { followUps } from "./texts";
-import { inbound, iso, newWork, type World } from "./world";
+import { followUps } from "./texts.ts";
+import { inbound, iso, newWork, type World } from "./world.ts";
 
 export type Emit = (name: string, data: Record<string, unknown>, onlyAgent?: string) => void;
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
 import type { Me } from "../src/api/types";
-import { tick } from "./engine";
-import { meOf, route } from "./routes";
-import { newWorld } from "./world";
+import { tick } from "./engine.ts";
+import { meOf, route } from "./routes.ts";
+import { newWorld } from "./world.ts";
 
 interface Listener {
   agent: string | undefined;

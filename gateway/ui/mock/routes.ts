@@ -1,8 +1,8 @@
 import type { Configuration, Me, Presence, User } from "../src/api/types";
-import { board, explanation, responseTimes, summary } from "./answers";
-import { check } from "./configuration";
-import { accept, drop, type Emit, end, endOffer, set, take } from "./engine";
-import { iso, outbound, type World } from "./world";
+import { board, explanation, responseTimes, summary } from "./answers.ts";
+import { check } from "./configuration.ts";
+import { accept, drop, type Emit, end, endOffer, set, take } from "./engine.ts";
+import { iso, outbound, type World } from "./world.ts";
 
 export interface Call {
   user: User;

@@ -1,6 +1,6 @@
 import type { Agent, Configuration, Conversation, Message, Note, Offer, User, Version, Work, WorkState } from "../src/api/types";
-import { supportDesk } from "./configuration";
-import { followUps, letters, people, replies } from "./texts";
+import { supportDesk } from "./configuration.ts";
+import { followUps, letters, people, replies } from "./texts.ts";
 
 /** The whole state of the mock gateway: one desk, in memory, the same at every start but for the clock. */
 export interface World {

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Indicator, List, Popover, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Group, Indicator, List, Popover, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconAlertTriangle, IconCircleCheck, IconDeviceFloppy, IconRocket } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -151,9 +151,9 @@ function Findings({ findings, checking, errors }: { findings: Finding[]; checkin
         <List spacing="xs" size="sm" listStyleType="none">
           {findings.map((finding, i) => (
             <List.Item key={`${finding.path}/${String(i)}`} data-testid="finding" data-path={finding.path}>
-              <Link to={`/admin/${desk}/${SECTION_OF[/^\w+/.exec(finding.path)?.[0] ?? ""] ?? "yaml"}`}>
-                <code>{finding.path}</code>
-              </Link>
+              <Anchor component={Link} to={`/admin/${desk}/${SECTION_OF[/^\w+/.exec(finding.path)?.[0] ?? ""] ?? "hours"}`} fz="sm" ff="monospace">
+                {finding.path}
+              </Anchor>
               <Text fz="sm" c={finding.severity === "ERROR" ? "red" : undefined}>
                 {finding.message}
               </Text>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Card, Chip, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput, Title } from "@mantine/core";
-import { DatePickerInput, TimeInput } from "@mantine/dates";
+import { DatePickerInput, TimePicker } from "@mantine/dates";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useTimes } from "../time/clock";
@@ -37,8 +37,8 @@ export function HoursSection() {
                   ))}
                 </Group>
               </Chip.Group>
-              <TimeInput size="xs" w={100} aria-label={t("hours.from")} value={interval.from} onChange={(event) => { setHours(hours.with(i, { ...interval, from: event.currentTarget.value })); }} error={error(`hours[${String(i)}].from`)} />
-              <TimeInput size="xs" w={100} aria-label={t("hours.to")} value={interval.to} onChange={(event) => { setHours(hours.with(i, { ...interval, to: event.currentTarget.value })); }} error={error(`hours[${String(i)}].to`)} />
+              <TimePicker size="xs" w={76} format="24h" hoursInputLabel={t("hours.from")} value={interval.from} onChange={(from) => { if (from) setHours(hours.with(i, { ...interval, from: from.slice(0, 5) })); }} error={error(`hours[${String(i)}].from`)} />
+              <TimePicker size="xs" w={76} format="24h" hoursInputLabel={t("hours.to")} value={interval.to} onChange={(to) => { if (to) setHours(hours.with(i, { ...interval, to: to.slice(0, 5) })); }} error={error(`hours[${String(i)}].to`)} />
               <ActionIcon variant="subtle" color="gray" aria-label={t("remove", { name: `${interval.from}-${interval.to}` })} onClick={() => { setHours(hours.toSpliced(i, 1)); }}>
                 <IconTrash size={16} />
               </ActionIcon>

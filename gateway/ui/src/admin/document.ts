@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, stringify, YAMLMap, YAMLSeq } from "yaml";
+import { Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Configuration } from "../api/types";
 
 /** The configuration as a form sees it: lists that are left out are empty lists. */
@@ -15,7 +15,17 @@ export function complete(document: Configuration): Configuration {
   };
 }
 
-export const writeYaml = (document: Configuration): string => stringify(document, { lineWidth: 140 });
+/** Short lists and records stay on one line, as a person would write them. */
+export function writeYaml(configuration: Configuration): string {
+  const document = new Document(configuration);
+  visit(document, {
+    Collection: (_key, node, path) => {
+      const simple = node.items.every((item) => !isCollection(isPair(item) ? item.value : item));
+      if (path.length > 1 && simple && JSON.stringify(node.toJS(document)).length < 90) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 140 });
+}
 
 export interface Unreadable {
   message: string;
@@ -127,7 +137,7 @@ export function placeOf(text: string, path: string): Place | null {
   const steps = stepsOf(path);
   for (let length = steps.length; length > 0; length--) {
     const node: unknown = parsed.getIn(steps.slice(0, length), true);
-    const range = isNode(node) ? node.range : isPair(node) ? undefined : undefined;
+    const range = isNode(node) ? node.range : undefined;
     if (range) return { line: lines.linePos(range[0]).line, from: range[0], to: range[1] };
   }
   return null;

@@ -1,4 +1,7 @@
 /** The shapes of docs/http.md, as the gateway sends them. Times are RFC 3339 strings. */
+import type { Requirement, SkillLevel } from "./configuration";
+
+export type * from "./configuration";
 export type Channel = "EMAIL" | "PHONE" | "SOCIAL" | "FORM" | "LETTER" | (string & {});
 export type Role = "AGENT" | "SUPERVISOR" | "ADMIN";
 export type Language = "en" | "id";
@@ -71,12 +74,6 @@ export interface Note {
   text: string;
 }
 
-export interface Requirement {
-  skill: string;
-  level: number;
-  required: boolean;
-}
-
 export interface Work extends WorkSummary {
   requirements: Requirement[];
   history: { at: string; type: string; agent?: string; text: string }[];
@@ -119,11 +116,6 @@ export interface Contact {
   name?: string;
   addresses: string[];
   conversations: { id: string; subject: string; channel: Channel; lastAt: string; work?: WorkSummary }[];
-}
-
-export interface SkillLevel {
-  skill: string;
-  level: number;
 }
 
 export interface Agent {
@@ -238,87 +230,10 @@ export interface ResponseTimes {
   }[];
 }
 
-export interface Finding {
-  severity: "ERROR" | "WARNING";
-  path: string;
-  line?: number;
-  column?: number;
-  message: string;
-}
-
-export interface Check {
-  ok: boolean;
-  findings: Finding[];
-}
-
 export interface User {
   username: string;
   displayName: string;
   agentId?: string;
   role: Role;
   password?: string;
-}
-
-export interface Version {
-  version: number;
-  publishedAt: string;
-  publishedBy: string;
-  comment?: string;
-}
-
-export interface Draft {
-  draft: Configuration;
-  basedOn: number;
-  changed: boolean;
-  etag: string;
-}
-
-export interface Hours {
-  days: string[];
-  from: string;
-  to: string;
-}
-
-export interface QueueSettings {
-  id: string;
-  name: string;
-  priority: number;
-  firstResponseSeconds?: number;
-  offerSeconds?: number;
-  ownerGraceSeconds?: number;
-  autoAccept?: boolean;
-  wrapUpSeconds?: number;
-}
-
-export interface AgentSettings {
-  id: string;
-  name: string;
-  skills: SkillLevel[];
-  capacity: number;
-  channelCaps?: { channel: Channel; units: number }[];
-}
-
-export interface RuleSettings {
-  name: string;
-  when?: string;
-  queue: string;
-  priority?: number;
-  requirements?: Requirement[];
-}
-
-export interface Configuration {
-  desk: string;
-  version?: number;
-  name: string;
-  zone: string;
-  hours: Hours[];
-  holidays: string[];
-  leaseSeconds: number;
-  declineBackoffSeconds: number;
-  affinitySeconds: number;
-  dispositions: string[];
-  skills: { id: string; name: string }[];
-  queues: QueueSettings[];
-  agents: AgentSettings[];
-  rules: RuleSettings[];
 }

@@ -1,4 +1,4 @@
-import { Alert as Notice, Card, Loader, Table, Text, Title } from "@mantine/core";
+import { Alert as Notice, Anchor, Card, Loader, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -117,7 +117,9 @@ export function BoardPage() {
                 {alert.work ? (
                   <>
                     {" · "}
-                    <Link to={`/desk/${desk}/${alert.work}`}>{t("board.openWork")}</Link>
+                    <Anchor component={Link} to={`/desk/${desk}/${alert.work}`} fz="xs">
+                      {t("board.openWork")}
+                    </Anchor>
                   </>
                 ) : null}
               </Text>

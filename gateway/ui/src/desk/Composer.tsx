@@ -103,6 +103,7 @@ function ReplyForm({ work }: { work: Work }) {
         {dispositions.length > 0 ? (
           <Select
             size="xs"
+            visibleFrom="sm"
             w={150}
             aria-label={t("resolve.disposition")}
             placeholder={t("resolve.disposition")}

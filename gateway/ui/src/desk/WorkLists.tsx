@@ -68,6 +68,8 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
     done: undefined,
   };
 
+  // The compiler cannot memoise around it, and this list has nothing to gain from that.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,

@@ -17,7 +17,7 @@ import { ChannelIcon, TargetMark } from "./WorkRow";
 
 export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; toggleSide: () => void }) {
   const { t } = useTranslation();
-  const { desk } = useDesk();
+  const { desk, me } = useDesk();
   const query = useQuery({ queryKey: keys.work(id), queryFn: () => fetchWork(id) });
   const work = query.data;
   if (!work) {
@@ -29,6 +29,7 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
       </section>
     );
   }
+  const mine = work.owner === me.agentId;
   return (
     <>
       <section className={classes["view"]} aria-label={work.subject} data-testid="work-view" data-work={work.id} data-state={work.state}>
@@ -37,9 +38,13 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
             <ActionIcon component={Link} to={`/desk/${desk}`} variant="subtle" color="gray" hiddenFrom="sm" aria-label={t("back")}>
               <IconArrowLeft size={18} />
             </ActionIcon>
+            <Badge variant="light" color={stateColor[work.state]} tt="none" fw={600} style={{ flex: "none" }} data-testid="work-state">
+              {t(`state.${work.state}`)}
+            </Badge>
             <Title order={2} fz={17} className="clip" style={{ flex: 1 }} title={work.subject}>
               {work.subject}
             </Title>
+            <TargetMark work={work} />
             <Tooltip label={t("side.toggle")}>
               <ActionIcon variant={side ? "light" : "subtle"} color="gray" onClick={toggleSide} aria-pressed={side} aria-label={t("side.toggle")} visibleFrom="md">
                 <IconLayoutSidebarRight size={18} />
@@ -47,16 +52,12 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
             </Tooltip>
           </Group>
           <div className={classes["toolbar"]}>
-            <Group gap={8} wrap="nowrap" style={{ minWidth: 0, flex: "1 1 160px" }}>
-              <Badge variant="light" color={stateColor[work.state]} tt="none" fw={600} data-testid="work-state">
-                {t(`state.${work.state}`)}
-              </Badge>
+            <Group gap={8} wrap="nowrap" style={{ minWidth: 0, flex: "1 1 110px" }}>
               <ChannelIcon channel={work.channel} />
               <Text fz="sm" c="dimmed" className="clip">
                 {work.from.name ?? work.from.address}
-                {work.ownerName ? ` · ${work.ownerName}` : ""}
+                {work.ownerName && !mine ? ` · ${work.ownerName}` : ""}
               </Text>
-              <TargetMark work={work} />
             </Group>
             <Actions work={work} />
           </div>

@@ -1,4 +1,5 @@
 import { AppShell, Badge, Select, Text, Title } from "@mantine/core";
+import { DatesProvider } from "@mantine/dates";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconChartBar, IconInbox, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
@@ -7,6 +8,7 @@ import { NavLink, useLocation, useNavigate } from "react-router";
 import type { Me, Role } from "../api/types";
 import { holds } from "../api/session";
 import { Presence } from "../desk/Presence";
+import { useLanguage } from "../language/useLanguage";
 import { Live, useLiveState } from "../live/Live";
 import { DeskContext } from "./deskContext";
 import classes from "./frame.module.css";
@@ -23,6 +25,7 @@ const PAGES = [
 export function Frame({ me, desk, deskName, children }: { me: Me; desk: string; deskName: string; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const language = useLanguage();
   const location = useLocation();
   const navigate = useNavigate();
   const page = location.pathname.split("/")[1] ?? "desk";
@@ -38,6 +41,7 @@ export function Frame({ me, desk, deskName, children }: { me: Me; desk: string; 
   return (
     <DeskContext.Provider value={scope}>
       <Live key={desk} desk={desk}>
+        <DatesProvider settings={{ locale: language }}>
         <AppShell
           header={{ height: 54 }}
           navbar={{ width: 76, breakpoint: "sm", collapsed: { mobile: true } }}
@@ -76,6 +80,7 @@ export function Frame({ me, desk, deskName, children }: { me: Me; desk: string; 
             <AppShell.Footer className={classes["bottom"] ?? ""}>{links}</AppShell.Footer>
           ) : null}
         </AppShell>
+        </DatesProvider>
       </Live>
     </DeskContext.Provider>
   );

@@ -26,6 +26,7 @@ void i18n.use(initReactI18next).init({
   lng: firstLanguage(),
   fallbackLng: "en",
   interpolation: { escapeValue: false },
+  showSupportNotice: false,
 });
 
 function follow(language: string) {
