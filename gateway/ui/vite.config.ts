@@ -13,17 +13,6 @@ export default defineConfig(({ mode }) => ({
     // All of these know light-dark(); for older ones the build would replace it with something Mantine's theme does not feed.
     cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
     chunkSizeWarningLimit: 800,
-    rollupOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: "editor", test: /node_modules[\\/](@codemirror|@lezer|@uiw|codemirror)/ },
-            { name: "charts", test: /node_modules[\\/](recharts|d3-|victory|@mantine[\\/]charts)/ },
-            { name: "platform", test: /node_modules[\\/](react|react-dom|react-router|@mantine|@tanstack|i18next)/ },
-          ],
-        },
-      },
-    },
   },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], css: false },
 }));

@@ -26,7 +26,7 @@ const page = browser.pages()[0] ?? (await browser.newPage());
 page.setDefaultTimeout(15_000);
 page.on("console", (message) => {
   // The browser itself reports the 401 of a page that is not logged in.
-  if (message.type() === "error" && !/status of (401|409|429|412)/.test(message.text())) complaints.push(message.text());
+  if (message.type() === "error" && !/status of (401|409|412|429|503)/.test(message.text())) complaints.push(message.text());
 });
 page.on("pageerror", (error) => complaints.push(String(error)));
 
@@ -170,6 +170,58 @@ const steps = {
     await id("user-menu").click();
     await page.getByText("Warna terang").click();
     await id("language-switch").click();
+  },
+  async trouble() {
+    await login("sari");
+    await id("work-item").first().waitFor();
+    await id("work-item").first().click();
+    await id("composer-text").fill("Mohon ditunggu /refuse");
+    await id("composer-send").click();
+    await id("composer-problem").waitFor();
+    await shoot("trouble-refused");
+    await page.reload();
+    await id("composer-text").waitFor();
+    if ((await id("composer-text").inputValue()) !== "Mohon ditunggu /refuse") throw new Error("The draft did not survive a reload.");
+    await page.route("**/replies", (route) => route.fulfill({ status: 202, contentType: "application/json", body: '{"state":"PENDING","command":"cmd-1"}' }), { times: 1 });
+    await id("composer-text").fill("Terima kasih, kami periksa.");
+    const sent = [];
+    page.on("request", (request) => request.url().endsWith("/replies") && sent.push(request.headers()["idempotency-key"]));
+    await id("composer-send").click();
+    await id("composer-pending").waitFor();
+    await shoot("trouble-pending");
+    await id("composer-pending").waitFor({ state: "detached" });
+    if (sent.length !== 2 || sent[0] !== sent[1]) throw new Error(`The repeated reply did not keep its key: ${sent}`);
+    await page.route("**/live*", (route) => route.fulfill({ status: 503, body: "" }));
+    await page.reload();
+    await page.locator('[data-testid="live-state"][data-live="reconnecting"]').waitFor();
+    await shoot("trouble-reconnecting");
+    await page.unroute("**/live*");
+    await page.locator('[data-testid="live-state"][data-live="live"]').waitFor();
+    await browser.clearCookies();
+    await id("list-waiting").click();
+    await id("login-submit").waitFor();
+    if (await page.getByRole("alert").count()) throw new Error("A lost session shows an error on the login page.");
+    await id("login-username").fill("admin");
+    await id("login-password").fill("tanggap");
+    await id("login-submit").click();
+    await id("user-menu").waitFor();
+    await page.goto(`${origin}/admin/support/rules`);
+    await id("admin-rule-name").first().fill("mine");
+    await page.route("**/configuration/draft", (route) => route.fulfill({ status: 412, contentType: "application/problem+json", body: '{"status":412,"detail":"changed"}' }), { times: 1 });
+    await id("admin-save").click();
+    await id("admin-conflict").waitFor();
+    await shoot("trouble-conflict");
+    await id("nav-board").click();
+    await id("board").waitFor();
+    await id("nav-admin").click();
+    await id("admin-rule-name").first().waitFor();
+    if ((await id("admin-rule-name").first().inputValue()) !== "mine") throw new Error("Unsaved changes did not survive a look at the board.");
+    await id("admin-section-yaml").click();
+    await page.locator('[data-testid="admin-yaml"] .cm-content').click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText("desk: support\nrules: [\n");
+    await id("yaml-unreadable").waitFor();
+    await shoot("trouble-yaml");
   },
 };
 

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Tooltip } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
 
 const green: MantineColorsTuple = [
   "#e9f8f4", "#d3efe7", "#a5dfd0", "#74ceb7", "#4dbfa2", "#35b695", "#25a887", "#149274", "#007d66", "#00614f",
@@ -13,5 +13,8 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",
-  components: { Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }) },
+  components: {
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
+  },
 });

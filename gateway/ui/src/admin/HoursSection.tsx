@@ -29,7 +29,7 @@ export function HoursSection() {
           {hours.map((interval, i) => (
             <Group key={i} gap="sm" align="flex-start" data-testid="admin-hours">
               <Chip.Group multiple value={interval.days} onChange={(days) => { setHours(hours.with(i, { ...interval, days: DAYS.filter((day) => days.includes(day)) })); }}>
-                <Group gap={4}>
+                <Group gap={4} w={{ sm: 400 }}>
                   {DAYS.map((day) => (
                     <Chip key={day} value={day} size="xs" icon={null}>
                       {t(`day.${day}`)}

@@ -59,6 +59,13 @@ describe("text to form", () => {
 });
 
 describe("form to text", () => {
+  it("quotes times and days, which older readers take for something else", () => {
+    const text = writeYaml({ ...read(TEXT), holidays: ["2026-12-25"] });
+
+    expect(text).toMatch(/to: "17:00"/);
+    expect(text).toMatch(/"2026-12-25"/);
+  });
+
   it("changes nothing when nothing changed", () => {
     expect(mergeIntoYaml(TEXT, read(TEXT))).toBe(mergeIntoYaml(mergeIntoYaml(TEXT, read(TEXT)), read(TEXT)));
     expect(read(mergeIntoYaml(TEXT, read(TEXT)))).toEqual(read(TEXT));

@@ -15,9 +15,12 @@ export function complete(document: Configuration): Configuration {
   };
 }
 
+/** Readers of YAML 1.1 take an unquoted 17:00 for the number 1020, and people carry this text elsewhere. */
+const OPTIONS = { compat: "yaml-1.1" } as const;
+
 /** Short lists and records stay on one line, as a person would write them. */
 export function writeYaml(configuration: Configuration): string {
-  const document = new Document(configuration);
+  const document = new Document(configuration, OPTIONS);
   visit(document, {
     Collection: (_key, node, path) => {
       const simple = node.items.every((item) => !isCollection(isPair(item) ? item.value : item));
@@ -58,7 +61,7 @@ export function readYaml(text: string): { document: Configuration } | { unreadab
 
 /** Writes the form's values into the editor's text and leaves comments, order and style of the rest alone. */
 export function mergeIntoYaml(text: string, document: Configuration): string {
-  const parsed = parseDocument(text);
+  const parsed = parseDocument(text, OPTIONS);
   if (parsed.errors.length > 0 || !isMap(parsed.contents)) return writeYaml(document);
   mergeMap(parsed, parsed.contents, document as unknown as Record<string, unknown>);
   return parsed.toString({ lineWidth: 140 });

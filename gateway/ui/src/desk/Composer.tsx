@@ -98,13 +98,15 @@ function ReplyForm({ work }: { work: Work }) {
       </div>
       <Group mt={8} gap="xs" justify="flex-end">
         <Text fz="xs" c="dimmed" visibleFrom="md" mr="auto">
-          <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> {t("composer.sends")}
+          <Kbd size="xs" title={t("shortcuts.send")}>
+            Ctrl+Enter
+          </Kbd>
         </Text>
         {dispositions.length > 0 ? (
           <Select
             size="xs"
             visibleFrom="sm"
-            w={150}
+            w={130}
             aria-label={t("resolve.disposition")}
             placeholder={t("resolve.disposition")}
             data={dispositions}

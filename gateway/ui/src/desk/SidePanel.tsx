@@ -47,7 +47,7 @@ export function SidePanel({ work }: { work: Work }) {
         </Fact>
         {work.targetAt ? (
           <Fact name={t("work.target")}>
-            {work.firstRepliedAt ? t("work.answeredAt", { at: moment(work.firstRepliedAt) }) : <TargetMark work={work} />}
+            {work.firstRepliedAt ? t("work.answeredAt", { at: moment(work.firstRepliedAt) }) : <TargetMark work={work} wrap />}
           </Fact>
         ) : null}
         {work.rule ? <Fact name={t("work.rule")}>{t("work.ruleVersion", { rule: work.rule, version: work.ruleSetVersion })}</Fact> : null}

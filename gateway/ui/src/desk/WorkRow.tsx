@@ -18,7 +18,7 @@ export function ChannelIcon({ channel }: { channel: Channel }) {
 }
 
 /** How much of the response target is left, as long as the customer waits for the first answer. */
-export function TargetMark({ work }: { work: WorkSummary }) {
+export function TargetMark({ work, wrap = false }: { work: WorkSummary; wrap?: boolean }) {
   const { t } = useTranslation();
   const { duration } = useTimes();
   const now = useNow(15);
@@ -27,7 +27,7 @@ export function TargetMark({ work }: { work: WorkSummary }) {
   const how = urgency(work.receivedAt, work.targetAt, now);
   const seconds = Math.abs(Date.parse(work.targetAt) - now) / 1000;
   return (
-    <Text span fz="xs" fw={how === "calm" ? 450 : 600} className="numbers" style={{ color: urgencyColor[how], whiteSpace: "nowrap" }} data-urgency={how}>
+    <Text span fz="xs" fw={how === "calm" ? 450 : 600} className="numbers" style={{ color: urgencyColor[how], whiteSpace: wrap ? "normal" : "nowrap" }} data-urgency={how}>
       {how === "late" ? t("work.overdue", { duration: duration(seconds) }) : t("work.dueIn", { duration: duration(seconds) })}
     </Text>
   );

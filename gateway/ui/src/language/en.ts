@@ -77,7 +77,7 @@ export const en = {
   composer: {
     kind: "Reply or note", reply: "Reply", note: "Internal note", answerTo: "Answer {{name}}", noteText: "A note for colleagues; the customer never sees it", addNote: "Add note",
     heldBy: "{{name}} holds this conversation. Only the owner can answer.", notHeld: "Nobody holds this conversation right now. Only the owner can answer.",
-    send: "Send", sendResolve: "Send and resolve", sends: "sends", sent: "Reply accepted.", sentResolved: "Reply accepted, conversation resolved.",
+    send: "Send", sendResolve: "Send and resolve", sent: "Reply accepted.", sentResolved: "Reply accepted, conversation resolved.",
     kept: "Your text is kept.", pending: "Accepted, waiting for the router. The page asks again by itself; the customer gets the reply once.", letGo: "Write another reply",
   },
   resolve: {

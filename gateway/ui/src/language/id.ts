@@ -80,7 +80,7 @@ export const id: Same<typeof en> = {
   composer: {
     kind: "Balasan atau catatan", reply: "Balasan", note: "Catatan internal", answerTo: "Jawab {{name}}", noteText: "Catatan untuk rekan; tidak pernah dilihat pelanggan", addNote: "Tambah catatan",
     heldBy: "{{name}} memegang percakapan ini. Hanya pemegangnya yang dapat menjawab.", notHeld: "Belum ada yang memegang percakapan ini. Hanya pemegangnya yang dapat menjawab.",
-    send: "Kirim", sendResolve: "Kirim dan selesaikan", sends: "mengirim", sent: "Balasan diterima.", sentResolved: "Balasan diterima, percakapan selesai.",
+    send: "Kirim", sendResolve: "Kirim dan selesaikan", sent: "Balasan diterima.", sentResolved: "Balasan diterima, percakapan selesai.",
     kept: "Tulisan Anda tersimpan.", pending: "Diterima, menunggu router. Halaman bertanya lagi sendiri; pelanggan menerima balasan satu kali.", letGo: "Tulis balasan lain",
   },
   resolve: {

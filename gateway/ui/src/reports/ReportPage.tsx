@@ -1,3 +1,4 @@
+import "@mantine/charts/styles.css";
 import { Alert, Card, Group, Loader, Select, Text, Title } from "@mantine/core";
 import { CompositeChart } from "@mantine/charts";
 import { DatePickerInput } from "@mantine/dates";
