@@ -196,7 +196,7 @@ const steps = {
     await page.locator('[data-testid="live-state"][data-live="reconnecting"]').waitFor();
     await shoot("trouble-reconnecting");
     await page.unroute("**/live*");
-    await page.locator('[data-testid="live-state"][data-live="live"]').waitFor();
+    await page.locator('[data-testid="live-state"][data-live="live"]').waitFor({ state: "attached" });
     await browser.clearCookies();
     await id("list-waiting").click();
     await id("login-submit").waitFor();
