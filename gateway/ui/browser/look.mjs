@@ -36,6 +36,7 @@ const shoot = async (name) => {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
 async function login(user) {
+  await browser.clearCookies();
   await page.goto(`${origin}/login`);
   await id("login-username").fill(user);
   await id("login-password").fill("tanggap");

@@ -24,10 +24,15 @@ interface Props {
 export function DraftBar({ loaded, saved }: Props) {
   const { t } = useTranslation();
   const { desk } = useDesk();
-  const { state, findings, checking } = useDraft();
+  const { state, findings: found, checking } = useDraft();
   const client = useQueryClient();
   const [publishing, setPublishing] = useState(false);
   const [conflict, setConflict] = useState(false);
+  const { unreadable } = state;
+  // While the text cannot be read, the last check speaks of a document that is no longer there.
+  const findings: Finding[] = unreadable
+    ? [{ severity: "ERROR", path: "yaml", message: t("admin.unreadable", { ...unreadable }) }]
+    : found;
   const dirty = unsaved(state);
   const errors = findings.filter((finding) => finding.severity === "ERROR").length;
 
@@ -123,7 +128,7 @@ export function DraftBar({ loaded, saved }: Props) {
   );
 }
 
-const SECTION_OF: Record<string, string> = { rules: "rules", agents: "agents", skills: "skills", queues: "queues" };
+const SECTION_OF: Record<string, string> = { rules: "rules", agents: "agents", skills: "skills", queues: "queues", yaml: "yaml" };
 
 function Findings({ findings, checking, errors }: { findings: Finding[]; checking: boolean; errors: number }) {
   const { t } = useTranslation();

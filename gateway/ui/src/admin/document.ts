@@ -43,7 +43,7 @@ export function readYaml(text: string): { document: Configuration } | { unreadab
   const error = parsed.errors[0];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    return { unreadable: { message: error.message.split("\n")[0] ?? error.message, line, column: col } };
+    return { unreadable: { message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.message, line, column: col } };
   }
   const value: unknown = parsed.toJS();
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
