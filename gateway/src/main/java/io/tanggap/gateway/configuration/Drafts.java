@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,18 @@ final class Drafts {
         .execute();
     handle.execute("delete from desk_draft where desk = ?", desk);
     return published;
+  }
+
+  /**
+   * Runs with the newest version of a desk while nobody else publishes: of two writers to the
+   * topic, the one with the older version must never be the last.
+   */
+  void withLatest(String desk, Consumer<DeskConfiguration> write) {
+    jdbi.useTransaction(
+        handle -> {
+          lock(handle, desk);
+          version(handle, desk, latest(handle, desk)).ifPresent(write);
+        });
   }
 
   List<Version> versions(String desk) {

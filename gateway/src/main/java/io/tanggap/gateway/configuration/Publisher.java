@@ -84,8 +84,14 @@ public final class Publisher {
 
   private void write(DeskConfiguration published) {
     String desk = published.desk().value();
-    topics.write(
-        Topic.DESK_CONFIGURATION, desk, "configuration-" + desk + "-" + published.version(), published);
+    drafts.withLatest(
+        desk,
+        latest ->
+            topics.write(
+                Topic.DESK_CONFIGURATION,
+                desk,
+                "configuration-" + desk + "-" + latest.version(),
+                latest));
   }
 
   private void run() {

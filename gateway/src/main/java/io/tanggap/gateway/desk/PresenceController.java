@@ -2,6 +2,7 @@ package io.tanggap.gateway.desk;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -72,6 +73,14 @@ class PresenceController {
     caller.require(body.desk(), Role.AGENT);
     if (!caller.is(agent)) {
       throw notYours();
+    }
+    if (board.agent(body.desk(), agent).status().equals(Presence.OFFLINE.name())) {
+      // the router would refuse it, and nobody waits for its answer
+      throw Refusal.of(
+          HttpStatus.CONFLICT,
+          "WRONG_STATE",
+          "You are offline: choose a presence again.",
+          "Anda luring: pilih status lagi.");
     }
     commands.send(
         new RenewPresence(

@@ -4,6 +4,7 @@ import io.tanggap.gateway.words.Language;
 import io.tanggap.gateway.words.Sentence;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.BackoffEnded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
@@ -61,6 +62,11 @@ public final class HistorySentences {
             "Ditawarkan kepada " + name + " sampai " + until + ".");
       }
       case OfferEnded e -> ended(e);
+      case BackoffEnded e -> {
+        String name = names.agent(e.agent());
+        yield new Sentence(
+            name + " may be asked again.", name + " boleh ditawari lagi.");
+      }
       case WorkAssigned e -> assigned(e);
       case ReplyAccepted e ->
           new Sentence(
@@ -168,6 +174,10 @@ public final class HistorySentences {
           new Sentence(
               name + " was gone too long; it waits in " + queue + " again, with its age kept.",
               name + " terlalu lama pergi; kini menunggu lagi di " + queue + " dengan usia tetap.");
+      case OWNER_FULL ->
+          new Sentence(
+              name + " has no room for it any more; it waits in " + queue + " again, with its age kept.",
+              name + " sudah tidak punya tempat; kini menunggu lagi di " + queue + " dengan usia tetap.");
       case TRANSFERRED ->
           new Sentence(
               name + " passed it on to " + queue + ", with its age kept.",

@@ -19,6 +19,12 @@ class PageHeaders {
     }
     response.header("X-Content-Type-Options", "nosniff");
     response.header("Referrer-Policy", "no-referrer");
+    if (request.getPath().startsWith("/assets/") && response.code() == 200) {
+      // their names carry a hash of their content
+      response.getHeaders().set("Cache-Control", "public, max-age=31536000, immutable");
+    } else if (!request.getPath().startsWith("/api/") && !request.getPath().startsWith("/health")) {
+      response.getHeaders().set("Cache-Control", "no-cache");
+    }
     if (request.getPath().startsWith("/api/") && !response.getHeaders().contains("Cache-Control")) {
       response.header("Cache-Control", "no-store");
     }

@@ -6,6 +6,7 @@ import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.BackoffEnded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
@@ -55,6 +56,7 @@ final class EventFold {
       case MessageAttached e -> attached(e);
       case OfferMade e -> offered(e);
       case OfferEnded e -> offerEnded(e);
+      case BackoffEnded e -> history(e, e.work(), e.agent());
       case WorkAssigned e -> assigned(e);
       case ReplyAccepted e -> replied(e);
       case DeliveryRecorded e -> delivered(e);
