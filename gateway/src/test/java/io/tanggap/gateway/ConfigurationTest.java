@@ -43,25 +43,40 @@ class ConfigurationTest {
   }
 
   private static Optional<DeskConfiguration> onTopic(int version) {
-    return gateway.broker.await(Topic.DESK_CONFIGURATION.title(), Duration.ofSeconds(10), records -> records.stream().anyMatch(r -> is(r.value(), version))).stream()
+    return gateway
+        .broker
+        .await(
+            Topic.DESK_CONFIGURATION.title(),
+            Duration.ofSeconds(10),
+            records -> records.stream().anyMatch(r -> is(r.value(), version)))
+        .stream()
         .filter(r -> is(r.value(), version))
-        .flatMap(r -> Codec.configuration(r.value()) instanceof Value(DeskConfiguration c) ? Optional.of(c).stream() : Optional.<DeskConfiguration>empty().stream())
+        .flatMap(
+            r ->
+                Codec.configuration(r.value()) instanceof Value(DeskConfiguration c)
+                    ? Optional.of(c).stream()
+                    : Optional.<DeskConfiguration>empty().stream())
         .findFirst();
   }
 
   private static boolean is(byte[] value, int version) {
-    return Codec.configuration(value) instanceof Value(DeskConfiguration c) && c.desk().value().equals(DESK) && c.version() == version;
+    return Codec.configuration(value) instanceof Value(DeskConfiguration c)
+        && c.desk().value().equals(DESK)
+        && c.version() == version;
   }
 
   @Test
   void theFirstDeskIsPublishedOnTheFirstStart() {
     assertThat(admin.get(BASE + "/versions").body()).contains("\"version\":1,", "first start");
-    assertThat(admin.get(BASE, "Accept", "application/yaml").body()).contains("desk: \"" + DESK + "\"");
+    assertThat(admin.get(BASE, "Accept", "application/yaml").body())
+        .contains("desk: \"" + DESK + "\"");
   }
 
   @Test
   void publishNeedsACleanCheck() {
-    String broken = Gateway.deskOf(DESK).replace("message.subject.contains(\"invoice\")", "message.subjekt == 1");
+    String broken =
+        Gateway.deskOf(DESK)
+            .replace("message.subject.contains(\"invoice\")", "message.subjekt == 1");
     assertThat(putDraft(broken).status()).isEqualTo(200);
     int before = admin.get(BASE + "/versions").json().get("items").size();
 
@@ -69,7 +84,8 @@ class ConfigurationTest {
     var refused = admin.post(BASE + "/draft/publish", "{}");
 
     assertThat(checked.json().get("ok").asBoolean()).isFalse();
-    assertThat(checked.json().get("findings").get(0).get("path").asString()).isEqualTo("rules[0].when");
+    assertThat(checked.json().get("findings").get(0).get("path").asString())
+        .isEqualTo("rules[0].when");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asString()).isEqualTo("CHECK_FAILED");
     assertThat(refused.json().get("findings").get(0).get("message").asString()).isNotBlank();
@@ -91,8 +107,12 @@ class ConfigurationTest {
     DeskConfiguration written = onTopic(version).orElseThrow();
     assertThat(written.name()).isEqualTo("Layanan");
 
-    gateway.broker.put(Topic.ROUTING_EVENTS, DESK, new ConfigurationApplied(Instant.now(), written.desk(), new CommandId("c-1"), written));
-    org.awaitility.Awaitility.await().until(() -> admin.get(BASE).json().get("version").asInt() == version);
+    gateway.broker.put(
+        Topic.ROUTING_EVENTS,
+        DESK,
+        new ConfigurationApplied(Instant.now(), written.desk(), new CommandId("c-1"), written));
+    org.awaitility.Awaitility.await()
+        .until(() -> admin.get(BASE).json().get("version").asInt() == version);
 
     var restored = admin.post(BASE + "/versions/1/restore", "");
     assertThat(restored.json().get("changed").asBoolean()).isTrue();
@@ -104,9 +124,20 @@ class ConfigurationTest {
   void twoWritersDoNotOverwriteEachOther() {
     String etag = admin.get(BASE + "/draft").json().get("etag").asString();
     String first = Gateway.deskOf(DESK).replace("capacity: 5", "capacity: 6");
-    assertThat(admin.put(BASE + "/draft", first, "Content-Type", "application/yaml", "If-Match", etag).status()).isEqualTo(200);
+    assertThat(
+            admin
+                .put(BASE + "/draft", first, "Content-Type", "application/yaml", "If-Match", etag)
+                .status())
+        .isEqualTo(200);
 
-    var second = admin.put(BASE + "/draft", Gateway.deskOf(DESK), "Content-Type", "application/yaml", "If-Match", etag);
+    var second =
+        admin.put(
+            BASE + "/draft",
+            Gateway.deskOf(DESK),
+            "Content-Type",
+            "application/yaml",
+            "If-Match",
+            etag);
 
     assertThat(second.status()).isEqualTo(412);
     assertThat(second.json().get("code").asString()).isEqualTo("DRAFT_CHANGED");
@@ -114,9 +145,16 @@ class ConfigurationTest {
 
   @Test
   void aTypingMistakeInTheDocumentIsFound() {
-    var unknown = admin.post(BASE + "/draft/check", Gateway.deskOf(DESK).replace("zone:", "zoen:"), "Content-Type", "application/yaml");
+    var unknown =
+        admin.post(
+            BASE + "/draft/check",
+            Gateway.deskOf(DESK).replace("zone:", "zoen:"),
+            "Content-Type",
+            "application/yaml");
     var notYaml = admin.post(BASE + "/draft/check", "desk: [", "Content-Type", "application/yaml");
-    var noId = admin.post(BASE + "/draft/check", "{\"desk\":\"" + DESK + "\",\"queues\":[{\"name\":\"x\"}]}");
+    var noId =
+        admin.post(
+            BASE + "/draft/check", "{\"desk\":\"" + DESK + "\",\"queues\":[{\"name\":\"x\"}]}");
 
     assertThat(unknown.json().get("findings").toString()).contains("zoen");
     assertThat(notYaml.json().get("ok").asBoolean()).isFalse();

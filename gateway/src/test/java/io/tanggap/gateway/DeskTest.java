@@ -49,16 +49,24 @@ class DeskTest {
 
   /** A message came in, work waits and is offered to the agent. */
   private static void offer(String work, String agent) {
-    gateway.broker.put(Topic.MESSAGES_INBOUND, Events.conversation(work).value(), Events.inbound(DESK, work, null));
+    gateway.broker.put(
+        Topic.MESSAGES_INBOUND,
+        Events.conversation(work).value(),
+        Events.inbound(DESK, work, null));
     router.say(Events.queued(DESK, work));
     router.offer(Events.offerOf(work), new WorkItemId(work));
     router.say(Events.offered(DESK, work, agent));
-    await().until(() -> admin.get("/work/" + work).status() == 200 && admin.get("/work/" + work).json().get("state").asString().equals("OFFERED"));
+    await()
+        .until(
+            () ->
+                admin.get("/work/" + work).status() == 200
+                    && admin.get("/work/" + work).json().get("state").asString().equals("OFFERED"));
   }
 
   @Test
   void anAgentComesTakesWorkAnswersAndIsDone() {
-    var presence = sari.put("/agents/sari/presence", "{\"desk\":\"" + DESK + "\",\"status\":\"AVAILABLE\"}");
+    var presence =
+        sari.put("/agents/sari/presence", "{\"desk\":\"" + DESK + "\",\"status\":\"AVAILABLE\"}");
     assertThat(presence.status()).as(presence.body()).isEqualTo(200);
     assertThat(presence.json().get("status").asString()).isEqualTo("AVAILABLE");
     offer("day-1", "sari");
@@ -70,11 +78,20 @@ class DeskTest {
     assertThat(accepted.json().get("state").asString()).isEqualTo("ACTIVE");
     assertThat(accepted.json().get("ownerName").asString()).isEqualTo("Sari");
 
-    var reply = sari.post("/conversations/conv-day-1/replies", "{\"work\":\"day-1\",\"text\":\"Ini tagihannya.\",\"resolve\":true}", "Idempotency-Key", "k1");
+    var reply =
+        sari.post(
+            "/conversations/conv-day-1/replies",
+            "{\"work\":\"day-1\",\"text\":\"Ini tagihannya.\",\"resolve\":true}",
+            "Idempotency-Key",
+            "k1");
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.json().get("state").asString()).isEqualTo("ACCEPTED");
     assertThat(reply.json().get("work").get("state").asString()).isEqualTo("RESOLVED");
-    await().untilAsserted(() -> assertThat(sari.get("/conversations/conv-day-1").json().get("messages").toString()).contains("Ini tagihannya.", "ACCEPTED"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(sari.get("/conversations/conv-day-1").json().get("messages").toString())
+                    .contains("Ini tagihannya.", "ACCEPTED"));
   }
 
   @Test
@@ -85,14 +102,16 @@ class DeskTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().get("code").asString()).isEqualTo("NOT_YOURS");
-    assertThat(router.seen).noneMatch(c -> c instanceof AcceptOffer a && a.offer().equals(Events.offerOf("day-2")));
+    assertThat(router.seen)
+        .noneMatch(c -> c instanceof AcceptOffer a && a.offer().equals(Events.offerOf("day-2")));
   }
 
   @Test
   void agentsSeeOnlyTheirOffers() {
     offer("day-3", "sari");
 
-    assertThat(joko.get("/offers?desk=" + DESK).json().get("items").toString()).doesNotContain("day-3");
+    assertThat(joko.get("/offers?desk=" + DESK).json().get("items").toString())
+        .doesNotContain("day-3");
     assertThat(sari.get("/offers?desk=" + DESK).json().get("items").toString()).contains("day-3");
     assertThat(joko.get("/work/day-3").json().has("offer")).isFalse();
   }
@@ -118,12 +137,20 @@ class DeskTest {
 
     var first = sari.post("/conversations/conv-day-5/replies", body, "Idempotency-Key", "once");
     var second = sari.post("/conversations/conv-day-5/replies", body, "Idempotency-Key", "once");
-    var other = sari.post("/conversations/conv-day-5/replies", body.replace("Sekali", "Dua kali"), "Idempotency-Key", "once");
+    var other =
+        sari.post(
+            "/conversations/conv-day-5/replies",
+            body.replace("Sekali", "Dua kali"),
+            "Idempotency-Key",
+            "once");
 
     assertThat(first.status()).as(first.body()).isEqualTo(200);
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.json().get("reply")).isEqualTo(first.json().get("reply"));
     assertThat(other.json().get("code").asString()).isEqualTo("KEY_REUSED");
-    assertThat(router.seen.stream().filter(c -> c instanceof SendReply r && r.work().value().equals("day-5"))).hasSize(1);
+    assertThat(
+            router.seen.stream()
+                .filter(c -> c instanceof SendReply r && r.work().value().equals("day-5")))
+        .hasSize(1);
   }
 }

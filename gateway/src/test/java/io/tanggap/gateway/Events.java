@@ -51,32 +51,100 @@ final class Events {
 
   static InboundMessage inbound(String desk, String work, String html) {
     return new InboundMessage(
-        message(work), new DeskId(desk), CHANNEL, ACCOUNT, conversation(work), new ContactId("budi@example.com"),
-        new Party("budi@example.com", "Budi"), List.of(new Party("support@example.com", "")), RECEIVED, RECEIVED,
-        "Tagihan November", "Halo,\nmana tagihan saya?", "> lama", html,
-        List.of(new Attachment("tagihan.pdf", "application/pdf", 9, "ab/cd.0"), new Attachment("evil", "text/plain", 9, "../../outside")),
-        false, "", null, ReplyCapability.FULL, "ab/cd", "<1@example.com>", "new", "id", List.of("third-party"), List.of());
+        message(work),
+        new DeskId(desk),
+        CHANNEL,
+        ACCOUNT,
+        conversation(work),
+        new ContactId("budi@example.com"),
+        new Party("budi@example.com", "Budi"),
+        List.of(new Party("support@example.com", "")),
+        RECEIVED,
+        RECEIVED,
+        "Tagihan November",
+        "Halo,\nmana tagihan saya?",
+        "> lama",
+        html,
+        List.of(
+            new Attachment("tagihan.pdf", "application/pdf", 9, "ab/cd.0"),
+            new Attachment("evil", "text/plain", 9, "../../outside")),
+        false,
+        "",
+        null,
+        ReplyCapability.FULL,
+        "ab/cd",
+        "<1@example.com>",
+        "new",
+        "id",
+        List.of("third-party"),
+        List.of());
   }
 
   static WorkQueued queued(String desk, String work) {
-    var outcome = new RuleOutcome(1, "invoices", new QueueId("billing"), 7, List.of(new Requirement(new SkillId("billing"), 2, true)), List.of());
-    return new WorkQueued(RECEIVED, new DeskId(desk), new CommandId("c-" + work), new WorkItemId(work), conversation(work),
-        new ContactId("budi@example.com"), message(work), CHANNEL, ACCOUNT, RECEIVED, RECEIVED.plusSeconds(86_400), false, outcome, null, null);
+    var outcome =
+        new RuleOutcome(
+            1,
+            "invoices",
+            new QueueId("billing"),
+            7,
+            List.of(new Requirement(new SkillId("billing"), 2, true)),
+            List.of());
+    return new WorkQueued(
+        RECEIVED,
+        new DeskId(desk),
+        new CommandId("c-" + work),
+        new WorkItemId(work),
+        conversation(work),
+        new ContactId("budi@example.com"),
+        message(work),
+        CHANNEL,
+        ACCOUNT,
+        RECEIVED,
+        RECEIVED.plusSeconds(86_400),
+        false,
+        outcome,
+        null,
+        null);
   }
 
   static OfferMade offered(String desk, String work, String agent) {
     Instant now = Instant.now();
-    return new OfferMade(now, new DeskId(desk), new CommandId("c-" + work), offerOf(work), new WorkItemId(work), new AgentId(agent), now.plusSeconds(60), decision());
+    return new OfferMade(
+        now,
+        new DeskId(desk),
+        new CommandId("c-" + work),
+        offerOf(work),
+        new WorkItemId(work),
+        new AgentId(agent),
+        now.plusSeconds(60),
+        decision());
   }
 
   static Decision decision() {
-    return new Decision(DecisionTrigger.WORK, 1, "invoices", new QueueId("billing"), 0, 7, RECEIVED.plusSeconds(86_400), 1, 4, 2, 6, 2,
-        List.of(new Constraint(ConstraintKind.SKILL, "billing >= 2", 4, List.of(new AgentId("joko")))),
-        List.of(new Candidate(new AgentId("sari"), false, 250, 1, RECEIVED), new Candidate(new AgentId("joko"), false, 500, 0, null)),
+    return new Decision(
+        DecisionTrigger.WORK,
+        1,
+        "invoices",
+        new QueueId("billing"),
+        0,
+        7,
+        RECEIVED.plusSeconds(86_400),
+        1,
+        4,
+        2,
+        6,
+        2,
+        List.of(
+            new Constraint(ConstraintKind.SKILL, "billing >= 2", 4, List.of(new AgentId("joko")))),
+        List.of(
+            new Candidate(new AgentId("sari"), false, 250, 1, RECEIVED),
+            new Candidate(new AgentId("joko"), false, 500, 0, null)),
         "load");
   }
 
   static Nearest fullSari() {
-    return new Nearest(new AgentId("sari"), List.of(new Constraint(ConstraintKind.CAPACITY, "5 of 5", 1, List.of())));
+    return new Nearest(
+        new AgentId("sari"),
+        List.of(new Constraint(ConstraintKind.CAPACITY, "5 of 5", 1, List.of())));
   }
 }

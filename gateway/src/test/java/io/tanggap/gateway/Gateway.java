@@ -35,7 +35,8 @@ final class Gateway implements AutoCloseable {
     Path configuration = Files.writeString(data.resolve("desk.yaml"), deskOf(desk));
     var settings = new HashMap<String, Object>();
     settings.put("tanggap.kafka", BROKER.bootstrapServers());
-    settings.put("tanggap.db-url", DATABASE.url().replaceAll("/postgres(\\?|$)", "/" + name + "$1"));
+    settings.put(
+        "tanggap.db-url", DATABASE.url().replaceAll("/postgres(\\?|$)", "/" + name + "$1"));
     settings.put("tanggap.db-user", "postgres");
     settings.put("tanggap.db-password", "postgres");
     settings.put("tanggap.secret", "for tests only, and long enough to sign with");

@@ -31,7 +31,10 @@ class LiveTest {
     router = new ScriptedRouter(gateway.broker, DESK);
     admin = gateway.client().login("admin", Gateway.PASSWORD);
     for (String agent : new String[] {"sari", "joko"}) {
-      admin.put("/desks/" + DESK + "/users/" + agent, "{\"agentId\":\"%s\",\"role\":\"AGENT\",\"password\":\"password of %s\"}".formatted(agent, agent));
+      admin.put(
+          "/desks/" + DESK + "/users/" + agent,
+          "{\"agentId\":\"%s\",\"role\":\"AGENT\",\"password\":\"password of %s\"}"
+              .formatted(agent, agent));
     }
   }
 
@@ -48,7 +51,8 @@ class LiveTest {
     Thread.ofVirtual()
         .start(
             () -> {
-              try (var in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+              try (var in =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                   lines.add(line);
                 }
@@ -69,9 +73,17 @@ class LiveTest {
     router.say(Events.queued(DESK, "lv-1"));
     router.say(Events.offered(DESK, "lv-1", "sari"));
 
-    await().until(() -> mine.stream().anyMatch(l -> l.startsWith("data:") && l.contains("\"offer\":\"lv-1.1\"")));
+    await()
+        .until(
+            () ->
+                mine.stream()
+                    .anyMatch(l -> l.startsWith("data:") && l.contains("\"offer\":\"lv-1.1\"")));
     assertThat(sari.get("/offers?desk=" + DESK).json().get("items").toString()).contains("lv-1.1");
-    await().until(() -> others.stream().anyMatch(l -> l.contains("\"work\":\"lv-1\"") && l.contains("OFFERED")));
+    await()
+        .until(
+            () ->
+                others.stream()
+                    .anyMatch(l -> l.contains("\"work\":\"lv-1\"") && l.contains("OFFERED")));
     assertThat(others).noneMatch(line -> line.contains("lv-1.1"));
   }
 
@@ -80,7 +92,13 @@ class LiveTest {
     var first = listen(admin);
     router.say(Events.queued(DESK, "lv-2"));
     await().until(() -> first.stream().anyMatch(l -> l.contains("lv-2")));
-    String last = first.stream().filter(l -> l.startsWith("id:")).reduce((a, b) -> b).orElseThrow().substring(3).strip();
+    String last =
+        first.stream()
+            .filter(l -> l.startsWith("id:"))
+            .reduce((a, b) -> b)
+            .orElseThrow()
+            .substring(3)
+            .strip();
     router.say(Events.queued(DESK, "lv-3"));
     await().until(() -> first.stream().anyMatch(l -> l.contains("lv-3")));
 
@@ -107,7 +125,12 @@ class LiveTest {
       assertThat(answer.json().get("state").asString()).isEqualTo("PENDING");
       String command = answer.json().get("command").asString();
       await().until(() -> router.seen.stream().anyMatch(c -> c.id().value().equals(command)));
-      assertThat(sari.post("/offers/lv-4.1/accept", "", "Idempotency-Key", "k").json().get("command").asString()).isEqualTo(command);
+      assertThat(
+              sari.post("/offers/lv-4.1/accept", "", "Idempotency-Key", "k")
+                  .json()
+                  .get("command")
+                  .asString())
+          .isEqualTo(command);
     } finally {
       router.speakAgain();
     }
@@ -129,7 +152,8 @@ class LiveTest {
         .contains("2 of the desk's 6 agents could take it.")
         .contains("Kept out: 4 agents (Joko), for lack of the skill Billing 2 or better.")
         .contains("Sari got it before Joko: less busy, 25 % of capacity against 50 %.");
-    assertThat(indonesian.get("decisions").get(0).get("sentences").toString()).contains("Sari didahulukan dari Joko: lebih longgar");
+    assertThat(indonesian.get("decisions").get(0).get("sentences").toString())
+        .contains("Sari didahulukan dari Joko: lebih longgar");
     var now = english.get("now");
     assertThat(now.get("ahead").asInt()).isEqualTo(3);
     assertThat(now.get("nearest").get(0).get("blockedBy").asString()).isEqualTo("is full (5 of 5)");
@@ -138,7 +162,10 @@ class LiveTest {
 
   @Test
   void aFormIsTakenOnce() {
-    String form = "{\"desk\":\"" + DESK + "\",\"channel\":\"FORM\",\"from\":{\"address\":\"ani@example.com\",\"name\":\"Ani\"},\"subject\":\"Tanya\",\"text\":\"Jam buka?\"}";
+    String form =
+        "{\"desk\":\""
+            + DESK
+            + "\",\"channel\":\"FORM\",\"from\":{\"address\":\"ani@example.com\",\"name\":\"Ani\"},\"subject\":\"Tanya\",\"text\":\"Jam buka?\"}";
 
     var first = admin.post("/messages", form, "Idempotency-Key", "form-1");
     var again = admin.post("/messages", form, "Idempotency-Key", "form-1");
@@ -147,9 +174,14 @@ class LiveTest {
     assertThat(again.json()).isEqualTo(first.json());
     String conversation = first.json().get("conversation").asString();
     await().until(() -> admin.get("/conversations/" + conversation).status() == 200);
-    assertThat(admin.get("/conversations/" + conversation).json().get("messages").size()).isEqualTo(1);
-    assertThat(admin.post("/messages", form).json().get("code").asString()).isEqualTo("KEY_MISSING");
-    assertThat(gateway.broker.await(Topic.MESSAGES_INBOUND.title(), java.time.Duration.ofSeconds(5), r -> !r.isEmpty())).isNotEmpty();
+    assertThat(admin.get("/conversations/" + conversation).json().get("messages").size())
+        .isEqualTo(1);
+    assertThat(admin.post("/messages", form).json().get("code").asString())
+        .isEqualTo("KEY_MISSING");
+    assertThat(
+            gateway.broker.await(
+                Topic.MESSAGES_INBOUND.title(), java.time.Duration.ofSeconds(5), r -> !r.isEmpty()))
+        .isNotEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.AssignmentKind;
 import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
@@ -18,7 +19,6 @@ import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkResolved;
-import io.tanggap.protocol.AssignmentKind;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.WorkItemId;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,11 @@ class ProjectionTest {
   }
 
   private static void message(String work) {
-    gateway.broker.put(Topic.MESSAGES_INBOUND, Events.conversation(work).value(), Events.inbound(DESK, work, "<p onclick=\"x()\">Halo <b>semua</b><script>alert(1)</script></p>"));
+    gateway.broker.put(
+        Topic.MESSAGES_INBOUND,
+        Events.conversation(work).value(),
+        Events.inbound(
+            DESK, work, "<p onclick=\"x()\">Halo <b>semua</b><script>alert(1)</script></p>"));
   }
 
   private static void event(Object event) {
@@ -61,18 +65,36 @@ class ProjectionTest {
   }
 
   private static void awaitState(String work, String state) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(admin.get("/work/" + work).body()).contains("\"state\":\"" + state + "\""));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/work/" + work).body())
+                    .contains("\"state\":\"" + state + "\""));
   }
 
   private static long rows(String table) {
-    return gateway.bean(Jdbi.class).withHandle(h -> h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+    return gateway
+        .bean(Jdbi.class)
+        .withHandle(h -> h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
   }
 
   @Test
   void aReplayedEventChangesNothing() {
     event(Events.queued(DESK, "pr-1"));
-    event(new MessageAttached(Instant.now(), ID, new CommandId("c"), new WorkItemId("pr-1"), Events.conversation("pr-1"), new MessageId("m-more"), Instant.now(), false));
-    await().untilAsserted(() -> assertThat(admin.get("/work/pr-1").body()).contains("\"unanswered\":2"));
+    event(
+        new MessageAttached(
+            Instant.now(),
+            ID,
+            new CommandId("c"),
+            new WorkItemId("pr-1"),
+            Events.conversation("pr-1"),
+            new MessageId("m-more"),
+            Instant.now(),
+            false));
+    await()
+        .untilAsserted(
+            () -> assertThat(admin.get("/work/pr-1").body()).contains("\"unanswered\":2"));
     long events = rows("work_event");
 
     gateway.restart();
@@ -86,16 +108,35 @@ class ProjectionTest {
 
   @Test
   void anUnreadableRecordIsSetAsideAndTheStreamGoesOn() {
-    gateway.broker.putBytes(Topic.ROUTING_EVENTS.title(), DESK, "{\"type\":\"Nonsense".getBytes(StandardCharsets.UTF_8));
-    gateway.broker.putBytes(Topic.ROUTING_EVENTS.title(), DESK, ("{\"type\":\"WorkQueued\",\"at\":\"2026-11-22T00:00:00Z\",\"desk\":\"" + DESK + "\",\"cause\":\"c\"}").getBytes(StandardCharsets.UTF_8));
+    gateway.broker.putBytes(
+        Topic.ROUTING_EVENTS.title(),
+        DESK,
+        "{\"type\":\"Nonsense".getBytes(StandardCharsets.UTF_8));
+    gateway.broker.putBytes(
+        Topic.ROUTING_EVENTS.title(),
+        DESK,
+        ("{\"type\":\"WorkQueued\",\"at\":\"2026-11-22T00:00:00Z\",\"desk\":\""
+                + DESK
+                + "\",\"cause\":\"c\"}")
+            .getBytes(StandardCharsets.UTF_8));
     event(Events.queued(DESK, "pr-2"));
 
     awaitState("pr-2", "WAITING");
 
-    var dead = gateway.broker.await(Topic.ROUTING_EVENTS.dead(), Duration.ofSeconds(10), found -> found.size() >= 2);
-    assertThat(new String(dead.getFirst().headers().lastHeader(Headers.REASON).value(), StandardCharsets.UTF_8)).startsWith("Expected a routing event");
+    var dead =
+        gateway.broker.await(
+            Topic.ROUTING_EVENTS.dead(), Duration.ofSeconds(10), found -> found.size() >= 2);
+    assertThat(
+            new String(
+                dead.getFirst().headers().lastHeader(Headers.REASON).value(),
+                StandardCharsets.UTF_8))
+        .startsWith("Expected a routing event");
     assertThat(dead.get(1).headers().lastHeader(Headers.REASON)).isNotNull();
-    await().untilAsserted(() -> assertThat(admin.get("/health").json().get("parts").toString()).contains("unreadable records set aside"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/health").json().get("parts").toString())
+                    .contains("unreadable records set aside"));
   }
 
   @Test
@@ -106,8 +147,13 @@ class ProjectionTest {
 
     message("pr-3");
 
-    await().untilAsserted(() -> assertThat(admin.get("/work/pr-3").json().get("subject").asString()).isEqualTo("Tagihan November"));
-    assertThat(admin.get("/work?desk=" + DESK + "&text=tagihan").json().get("items").toString()).contains("pr-3");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/work/pr-3").json().get("subject").asString())
+                    .isEqualTo("Tagihan November"));
+    assertThat(admin.get("/work?desk=" + DESK + "&text=tagihan").json().get("items").toString())
+        .contains("pr-3");
     assertThat(admin.get("/contacts/budi@example.com").body()).contains("conv-pr-3", "Budi");
   }
 
@@ -115,20 +161,79 @@ class ProjectionTest {
   void aReplysFateIsShown() {
     message("pr-4");
     event(Events.queued(DESK, "pr-4"));
-    event(new WorkAssigned(Instant.now(), ID, new CommandId("c"), new WorkItemId("pr-4"), new AgentId("sari"), AssignmentKind.AUTO_ACCEPTED, null, Events.decision(), false));
+    event(
+        new WorkAssigned(
+            Instant.now(),
+            ID,
+            new CommandId("c"),
+            new WorkItemId("pr-4"),
+            new AgentId("sari"),
+            AssignmentKind.AUTO_ACCEPTED,
+            null,
+            Events.decision(),
+            false));
     var reply = new ReplyId("r-pr-4");
-    gateway.broker.put(Topic.DELIVERY_REPORTS, "x", new DeliveryReport(reply, ID, Events.conversation("pr-4"), new AccountId("support-mail"), DeliveryState.SENT, Instant.now(), "250 ok", 1, "<2@x>"));
-    gateway.broker.put(Topic.REPLIES_OUTBOUND, "x", new OutboundReply(reply, ID, Events.conversation("pr-4"), new WorkItemId("pr-4"), new AgentId("sari"), Events.CHANNEL, Events.ACCOUNT, Instant.now(), new ReplyContent("Ini\u0000 dia", "Sari")));
-    event(new ReplyAccepted(Instant.now(), ID, new CommandId("c"), reply, new WorkItemId("pr-4"), Events.conversation("pr-4"), new AgentId("sari")));
-    event(new WorkResolved(Instant.now(), ID, new CommandId("c"), new WorkItemId("pr-4"), Events.conversation("pr-4"), new AgentId("sari"), "solved", Instant.now().plusSeconds(60)));
+    gateway.broker.put(
+        Topic.DELIVERY_REPORTS,
+        "x",
+        new DeliveryReport(
+            reply,
+            ID,
+            Events.conversation("pr-4"),
+            new AccountId("support-mail"),
+            DeliveryState.SENT,
+            Instant.now(),
+            "250 ok",
+            1,
+            "<2@x>"));
+    gateway.broker.put(
+        Topic.REPLIES_OUTBOUND,
+        "x",
+        new OutboundReply(
+            reply,
+            ID,
+            Events.conversation("pr-4"),
+            new WorkItemId("pr-4"),
+            new AgentId("sari"),
+            Events.CHANNEL,
+            Events.ACCOUNT,
+            Instant.now(),
+            new ReplyContent("Ini\u0000 dia", "Sari")));
+    event(
+        new ReplyAccepted(
+            Instant.now(),
+            ID,
+            new CommandId("c"),
+            reply,
+            new WorkItemId("pr-4"),
+            Events.conversation("pr-4"),
+            new AgentId("sari")));
+    event(
+        new WorkResolved(
+            Instant.now(),
+            ID,
+            new CommandId("c"),
+            new WorkItemId("pr-4"),
+            Events.conversation("pr-4"),
+            new AgentId("sari"),
+            "solved",
+            Instant.now().plusSeconds(60)));
     awaitState("pr-4", "WRAP_UP");
 
-    await().untilAsserted(() -> assertThat(admin.get("/conversations/conv-pr-4").body()).contains("250 ok", "SENT"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/conversations/conv-pr-4").body())
+                    .contains("250 ok", "SENT"));
     var conversation = admin.get("/conversations/conv-pr-4").json();
     assertThat(conversation.get("messages").get(1).get("direction").asString()).isEqualTo("OUT");
     assertThat(conversation.get("work").get("unanswered").asInt()).isZero();
     var history = admin.get("/work/pr-4", "Accept-Language", "id").json().get("history").toString();
-    assertThat(history).contains("Sari langsung mendapatkannya.", "Sari membalas pelanggan.", "Sari menyelesaikannya: solved.");
+    assertThat(history)
+        .contains(
+            "Sari langsung mendapatkannya.",
+            "Sari membalas pelanggan.",
+            "Sari menyelesaikannya: solved.");
   }
 
   @Test
@@ -139,7 +244,8 @@ class ProjectionTest {
     var page = admin.get("/conversations/conv-pr-5/messages/m-pr-5/html");
 
     assertThat(page.status()).as(page.body()).isEqualTo(200);
-    assertThat(page.header("Content-Security-Policy")).isEqualTo("sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    assertThat(page.header("Content-Security-Policy"))
+        .isEqualTo("sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.body()).contains("<b>semua</b>").doesNotContain("script", "onclick");
   }

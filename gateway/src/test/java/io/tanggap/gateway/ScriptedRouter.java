@@ -108,29 +108,87 @@ final class ScriptedRouter implements AutoCloseable {
     switch (command) {
       case ChangePresence c -> {
         boolean off = c.presence() == Presence.OFFLINE;
-        say(new PresenceChanged(now, desk, c.id(), c.agent(), c.presence(), c.reason(), off ? null : now.plusSeconds(60), PresenceCause.ASKED));
+        say(
+            new PresenceChanged(
+                now,
+                desk,
+                c.id(),
+                c.agent(),
+                c.presence(),
+                c.reason(),
+                off ? null : now.plusSeconds(60),
+                PresenceCause.ASKED));
       }
       case AcceptOffer c -> {
         WorkItemId work = offers.remove(c.offer());
         if (work == null) {
-          refuse(c.id(), RefusalCode.OFFER_OVER, "Expected a live offer, but " + c.offer() + " is over");
+          refuse(
+              c.id(),
+              RefusalCode.OFFER_OVER,
+              "Expected a live offer, but " + c.offer() + " is over");
         } else {
-          say(new WorkAssigned(now, desk, c.id(), work, c.agent(), AssignmentKind.ACCEPTED, c.offer(), null, false));
+          say(
+              new WorkAssigned(
+                  now,
+                  desk,
+                  c.id(),
+                  work,
+                  c.agent(),
+                  AssignmentKind.ACCEPTED,
+                  c.offer(),
+                  null,
+                  false));
         }
       }
       case DeclineOffer c ->
-          say(new OfferEnded(now, desk, c.id(), c.offer(), offers.remove(c.offer()), c.agent(), OfferEnd.DECLINED, c.reason(), now.plusSeconds(60)));
+          say(
+              new OfferEnded(
+                  now,
+                  desk,
+                  c.id(),
+                  c.offer(),
+                  offers.remove(c.offer()),
+                  c.agent(),
+                  OfferEnd.DECLINED,
+                  c.reason(),
+                  now.plusSeconds(60)));
       case SendReply c -> {
         AgentId agent = c.actor().agent();
         var conversation = Events.conversation(c.work().value());
-        broker.put(Topic.REPLIES_OUTBOUND, conversation.value(), new OutboundReply(c.reply(), desk, conversation, c.work(), agent, Events.CHANNEL, Events.ACCOUNT, now, c.content()));
+        broker.put(
+            Topic.REPLIES_OUTBOUND,
+            conversation.value(),
+            new OutboundReply(
+                c.reply(),
+                desk,
+                conversation,
+                c.work(),
+                agent,
+                Events.CHANNEL,
+                Events.ACCOUNT,
+                now,
+                c.content()));
         say(new ReplyAccepted(now, desk, c.id(), c.reply(), c.work(), conversation, agent));
         if (c.resolve()) {
-          say(new WorkResolved(now, desk, c.id(), c.work(), conversation, agent, c.disposition(), null));
+          say(
+              new WorkResolved(
+                  now, desk, c.id(), c.work(), conversation, agent, c.disposition(), null));
         }
       }
       case AskWhyWaiting c ->
-          broker.put(Topic.ROUTING_ANSWERS, desk.value(), new WhyWaiting(now, desk, c.id(), c.work(), io.tanggap.protocol.WorkState.WAITING, 3, Events.decision(), List.of(Events.fullSari()), "capacity"));
+          broker.put(
+              Topic.ROUTING_ANSWERS,
+              desk.value(),
+              new WhyWaiting(
+                  now,
+                  desk,
+                  c.id(),
+                  c.work(),
+                  io.tanggap.protocol.WorkState.WAITING,
+                  3,
+                  Events.decision(),
+                  List.of(Events.fullSari()),
+                  "capacity"));
       default -> refuse(command.id(), RefusalCode.INVALID, "Expected something in the script");
     }
   }

@@ -87,8 +87,7 @@ public final class Accounts {
   }
 
   void create(String username, String displayName, @Nullable String agentId, String passwordHash) {
-    jdbi.useHandle(
-        handle -> create(handle, username, displayName, agentId, passwordHash));
+    jdbi.useHandle(handle -> create(handle, username, displayName, agentId, passwordHash));
   }
 
   /** True if there was no such login before. */

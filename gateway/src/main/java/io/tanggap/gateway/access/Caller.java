@@ -26,7 +26,10 @@ public record Caller(
     return List.copyOf(roles.keySet());
   }
 
-  /** Refuses whoever has no role on the desk as if there were no desk, and whoever has too small a one. */
+  /**
+   * Refuses whoever has no role on the desk as if there were no desk, and whoever has too small a
+   * one.
+   */
   public Role require(String desk, Role least) {
     Role role =
         roleOn(desk)

@@ -19,12 +19,17 @@ class CsrfFilter {
   @RequestFilter
   void check(HttpRequest<?> request) {
     HttpMethod method = request.getMethod();
-    boolean safe = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+    boolean safe =
+        method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
     @Nullable String header = request.getHeaders().get(HEADER);
     if (!safe && request.getCookies().contains(CookieReader.NAME) && !VALUE.equals(header)) {
       throw Refusal.forbidden(
           "CSRF",
-          "Expected the header " + HEADER + ": " + VALUE + " with a request that carries the cookie.",
+          "Expected the header "
+              + HEADER
+              + ": "
+              + VALUE
+              + " with a request that carries the cookie.",
           "Permintaan dengan cookie harus membawa header " + HEADER + ": " + VALUE + ".");
     }
   }

@@ -78,9 +78,7 @@ class DeskUsersController {
     if (known.isEmpty()) {
       if (password == null) {
         throw Refusal.bad(
-            "PASSWORD_NEEDED",
-            "A new login needs a password.",
-            "Akun baru memerlukan kata sandi.");
+            "PASSWORD_NEEDED", "A new login needs a password.", "Akun baru memerlukan kata sandi.");
       }
       String name = user.displayName() == null ? username : user.displayName();
       accounts.create(username, name, user.agentId(), passwords.hash(password));
@@ -96,8 +94,7 @@ class DeskUsersController {
         .filter(member -> member.username().equals(username))
         .map(
             member ->
-                new User(
-                    username, member.displayName(), member.agentId(), member.role(), null))
+                new User(username, member.displayName(), member.agentId(), member.role(), null))
         .findFirst()
         .orElseThrow();
   }

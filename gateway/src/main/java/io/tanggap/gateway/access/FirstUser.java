@@ -6,7 +6,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the user {@code admin} when there is nobody yet, so that the first start can be logged in to. */
+/**
+ * Makes the user {@code admin} when there is nobody yet, so that the first start can be logged in
+ * to.
+ */
 @Singleton
 public final class FirstUser {
   /** Who it is. */

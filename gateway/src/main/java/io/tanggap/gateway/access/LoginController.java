@@ -91,9 +91,7 @@ class LoginController {
       Account account = accounts.account(caller.username()).orElseThrow();
       if (!passwords.matches(password.current(), account.passwordHash())) {
         throw Refusal.forbidden(
-            "WRONG_PASSWORD",
-            "The current password is wrong.",
-            "Kata sandi saat ini salah.");
+            "WRONG_PASSWORD", "The current password is wrong.", "Kata sandi saat ini salah.");
       }
       Passwords.check(password.next());
       accounts.changePassword(caller.username(), passwords.hash(password.next()));
@@ -109,7 +107,9 @@ class LoginController {
         caller.agentId(),
         caller.language().code(),
         caller.roles().entrySet().stream()
-            .map(entry -> new Me.DeskRole(entry.getKey(), desks.of(entry.getKey()), entry.getValue()))
+            .map(
+                entry ->
+                    new Me.DeskRole(entry.getKey(), desks.of(entry.getKey()), entry.getValue()))
             .toList());
   }
 

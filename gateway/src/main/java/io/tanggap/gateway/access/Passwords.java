@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Passwords {
-  private static final Argon2Function ARGON = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+  private static final Argon2Function ARGON =
+      Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int SHORTEST = 8;
   private static final int LONGEST = 200;

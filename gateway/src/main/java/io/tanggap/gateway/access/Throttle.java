@@ -41,7 +41,8 @@ final class Throttle {
 
   void succeeded(String username) {
     jdbi.useHandle(
-        handle -> handle.execute("delete from login_failure where subject = ?", "user " + username));
+        handle ->
+            handle.execute("delete from login_failure where subject = ?", "user " + username));
   }
 
   private void check(String subject, int most) {

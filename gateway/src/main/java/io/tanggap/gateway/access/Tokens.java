@@ -49,7 +49,8 @@ final class Tokens {
 
   private static byte[] key(String secret) {
     if (secret.isBlank()) {
-      LOG.warn("No secret is set: logins end when the gateway stops, and hold on this instance only");
+      LOG.warn(
+          "No secret is set: logins end when the gateway stops, and hold on this instance only");
       var made = new byte[32];
       new SecureRandom().nextBytes(made);
       return made;

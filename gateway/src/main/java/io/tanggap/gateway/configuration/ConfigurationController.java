@@ -201,12 +201,14 @@ class ConfigurationController {
 
   private static Decoded<DeskConfiguration> read(byte[] document, HttpRequest<?> request) {
     return Documents.read(
-        document, request.getContentType().filter(type -> type.getName().contains("yaml")).isPresent());
+        document,
+        request.getContentType().filter(type -> type.getName().contains("yaml")).isPresent());
   }
 
   private DraftView view(Drafts.Draft draft) {
     try {
-      @Nullable JsonNode document = json.readValue(Codec.encode(draft.configuration()), JsonNode.class);
+      @Nullable
+      JsonNode document = json.readValue(Codec.encode(draft.configuration()), JsonNode.class);
       if (document == null) {
         throw new IllegalStateException("Expected the codec to write a document");
       }

@@ -74,7 +74,10 @@ final class Documents {
         need(findings, path + ".skills[" + j + "].skill", agent.skills().get(j).skill());
       }
       for (int j = 0; j < agent.channelCaps().size(); j++) {
-        need(findings, path + ".channelCaps[" + j + "].channel", agent.channelCaps().get(j).channel());
+        need(
+            findings,
+            path + ".channelCaps[" + j + "].channel",
+            agent.channelCaps().get(j).channel());
       }
     }
     for (int i = 0; i < c.rules().size(); i++) {

@@ -78,7 +78,11 @@ final class Drafts {
 
   /** Makes the draft the next version; its check is the caller's. */
   DeskConfiguration publish(
-      String desk, DeskConfiguration checked, String etag, String username, @Nullable String comment) {
+      String desk,
+      DeskConfiguration checked,
+      String etag,
+      String username,
+      @Nullable String comment) {
     return jdbi.inTransaction(
         handle -> {
           lock(handle, desk);
@@ -212,8 +216,7 @@ final class Drafts {
 
   private static Optional<DeskConfiguration> version(Handle handle, String desk, int version) {
     return handle
-        .createQuery(
-            "select document from desk_version where desk = :desk and version = :version")
+        .createQuery("select document from desk_version where desk = :desk and version = :version")
         .bind("desk", desk)
         .bind("version", version)
         .mapTo(String.class)

@@ -19,7 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes a first desk when there is none, so that a fresh installation routes messages at once. */
+/**
+ * Publishes a first desk when there is none, so that a fresh installation routes messages at once.
+ */
 @Singleton
 public final class FirstDesk {
   private static final Logger LOG = LoggerFactory.getLogger(FirstDesk.class);

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings published versions to the topic. The database has them first; whatever the topic lacks
- * (a fresh broker, a broker that was away) is written again until it is there.
+ * Brings published versions to the topic. The database has them first; whatever the topic lacks (a
+ * fresh broker, a broker that was away) is written again until it is there.
  */
 @Singleton
 public final class Publisher {
@@ -77,7 +77,10 @@ public final class Publisher {
     try {
       write(published);
     } catch (Refusal away) {
-      LOG.warn("Version {} of {} is stored and goes out when the broker is back", published.version(), published.desk());
+      LOG.warn(
+          "Version {} of {} is stored and goes out when the broker is back",
+          published.version(),
+          published.desk());
       asked.release();
     }
   }
@@ -123,14 +126,21 @@ public final class Publisher {
     var there = new HashMap<String, Integer>();
     Map<String, Object> configuration =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-            ConsumerConfig.CLIENT_ID_CONFIG, "gateway-publisher",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            settings.kafka(),
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "gateway-publisher",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            4_000);
     try (var consumer =
-        new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(TOPIC).stream()
               .map(info -> new TopicPartition(TOPIC, info.partition()))

@@ -119,7 +119,13 @@ final class BoardStore {
 
   private static QueueRow named(QueueRow row, String name) {
     return new QueueRow(
-        row.id(), name, row.waiting(), row.offered(), row.active(), row.oldestWaitSeconds(), row.breached());
+        row.id(),
+        name,
+        row.waiting(),
+        row.offered(),
+        row.active(),
+        row.oldestWaitSeconds(),
+        row.breached());
   }
 
   private static List<Agent> agents(Handle handle, DeskConfiguration desk) {
@@ -150,7 +156,9 @@ final class BoardStore {
                   items.size(),
                   agent.capacity(),
                   now.leaseUntil(),
-                  agent.skills().stream().map(s -> new Skill(s.skill().value(), s.level())).toList(),
+                  agent.skills().stream()
+                      .map(s -> new Skill(s.skill().value(), s.level()))
+                      .toList(),
                   items);
             })
         .toList();
@@ -207,7 +215,10 @@ final class BoardStore {
         .map(
             (rs, context) ->
                 new Alert(
-                    Rows.instantOf(rs, "at"), "WARNING", rs.getString("text"), rs.getString("work")))
+                    Rows.instantOf(rs, "at"),
+                    "WARNING",
+                    rs.getString("text"),
+                    rs.getString("work")))
         .list();
   }
 }

@@ -88,7 +88,10 @@ class ContactController {
                 .map(
                     (rs, context) ->
                         new Head(
-                            rs.getString(1), rs.getString(2), rs.getString(3), Rows.instantOf(rs, "last_at")))
+                            rs.getString(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            Rows.instantOf(rs, "last_at")))
                 .list());
   }
 }

@@ -57,8 +57,7 @@ class MessageController {
   record Taken(String message, String conversation) {}
 
   @Post
-  HttpResponse<Taken> take(
-      @Body NewMessage body, @Nullable @Header("Idempotency-Key") String key) {
+  HttpResponse<Taken> take(@Body NewMessage body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
     caller.require(body.desk(), Role.ADMIN);
     check(body, key);
@@ -123,8 +122,12 @@ class MessageController {
     if (!good) {
       throw Refusal.bad(
           "MESSAGE_INVALID",
-          "A message has an address of up to " + LONGEST_ADDRESS + " characters and a subject or a text.",
-          "Pesan memiliki alamat paling panjang " + LONGEST_ADDRESS + " karakter dan subjek atau isi.");
+          "A message has an address of up to "
+              + LONGEST_ADDRESS
+              + " characters and a subject or a text.",
+          "Pesan memiliki alamat paling panjang "
+              + LONGEST_ADDRESS
+              + " karakter dan subjek atau isi.");
     }
   }
 }

@@ -31,7 +31,13 @@ final class OfferStore {
 
   /** An offer without what it is about. */
   record Row(
-      String desk, String id, String work, String agent, Instant at, Instant expires, String event) {}
+      String desk,
+      String id,
+      String work,
+      String agent,
+      Instant at,
+      Instant expires,
+      String event) {}
 
   /** What this agent is offered now. */
   List<Offer> live(Caller caller, String desk) {
@@ -54,8 +60,7 @@ final class OfferStore {
 
   /** The live offer of a work item. */
   Optional<Offer> ofWork(Caller caller, WorkSummary work) {
-    return jdbi
-        .withHandle(
+    return jdbi.withHandle(
             handle ->
                 handle
                     .createQuery(
@@ -75,7 +80,8 @@ final class OfferStore {
         jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery("select * from offer where id = :id and desk = any(:desks) limit 1")
+                        .createQuery(
+                            "select * from offer where id = :id and desk = any(:desks) limit 1")
                         .bind("id", id)
                         .bindArray("desks", String.class, caller.desks())
                         .map((rs, context) -> row(rs))
@@ -87,9 +93,7 @@ final class OfferStore {
                         "Tidak ada tawaran " + id + " di meja Anda."));
     if (!caller.is(row.agent())) {
       throw Refusal.forbidden(
-          "NOT_YOURS",
-          "This was offered to someone else.",
-          "Ini ditawarkan kepada orang lain.");
+          "NOT_YOURS", "This was offered to someone else.", "Ini ditawarkan kepada orang lain.");
     }
     return row;
   }

@@ -71,9 +71,27 @@ final class Things {
     /** The same with the owner's name. */
     WorkSummary named(Map<String, String> names) {
       return new WorkSummary(
-          id, conversation, desk, queue, channel, subject, preview, from, priority, state, owner,
-          owner == null ? null : names.getOrDefault(owner, owner), receivedAt, enqueuedAt,
-          changedAt, targetAt, firstRepliedAt, resolvedAt, unanswered, rule, ruleSetVersion);
+          id,
+          conversation,
+          desk,
+          queue,
+          channel,
+          subject,
+          preview,
+          from,
+          priority,
+          state,
+          owner,
+          owner == null ? null : names.getOrDefault(owner, owner),
+          receivedAt,
+          enqueuedAt,
+          changedAt,
+          targetAt,
+          firstRepliedAt,
+          resolvedAt,
+          unanswered,
+          rule,
+          ruleSetVersion);
     }
   }
 
@@ -117,10 +135,31 @@ final class Things {
         List<Note> notes,
         @Nullable Offer offer) {
       return new Work(
-          s.id, s.conversation, s.desk, s.queue, s.channel, s.subject, s.preview, s.from, s.priority,
-          s.state, s.owner, s.ownerName, s.receivedAt, s.enqueuedAt, s.changedAt, s.targetAt,
-          s.firstRepliedAt, s.resolvedAt, s.unanswered, s.rule, s.ruleSetVersion, requirements,
-          history, notes, offer);
+          s.id,
+          s.conversation,
+          s.desk,
+          s.queue,
+          s.channel,
+          s.subject,
+          s.preview,
+          s.from,
+          s.priority,
+          s.state,
+          s.owner,
+          s.ownerName,
+          s.receivedAt,
+          s.enqueuedAt,
+          s.changedAt,
+          s.targetAt,
+          s.firstRepliedAt,
+          s.resolvedAt,
+          s.unanswered,
+          s.rule,
+          s.ruleSetVersion,
+          requirements,
+          history,
+          notes,
+          offer);
     }
   }
 

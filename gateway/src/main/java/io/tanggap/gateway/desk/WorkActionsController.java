@@ -49,8 +49,7 @@ class WorkActionsController {
   private final Commands commands;
   private final Callers callers;
 
-  WorkActionsController(
-      WorkStore store, WorkDetails details, Commands commands, Callers callers) {
+  WorkActionsController(WorkStore store, WorkDetails details, Commands commands, Callers callers) {
     this.store = store;
     this.details = details;
     this.commands = commands;
@@ -90,8 +89,7 @@ class WorkActionsController {
       return carryOut(caller, work, command, note, List.of(WrapUpEnded.class));
     }
     var command =
-        new ResolveWork(
-            command(caller, key), desk(work), actor, new WorkItemId(id), disposition);
+        new ResolveWork(command(caller, key), desk(work), actor, new WorkItemId(id), disposition);
     return carryOut(caller, work, command, note, List.of(WorkResolved.class));
   }
 

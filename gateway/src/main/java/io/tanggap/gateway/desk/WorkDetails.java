@@ -50,7 +50,11 @@ final class WorkDetails {
     var sentences = explainer.history(summary.desk(), caller.language());
     List<Asked> asked =
         events.stream()
-            .flatMap(stored -> stored.event() instanceof WorkQueued q ? q.outcome().requirements().stream() : null)
+            .flatMap(
+                stored ->
+                    stored.event() instanceof WorkQueued q
+                        ? q.outcome().requirements().stream()
+                        : null)
             .map(r -> new Asked(r.skill().value(), r.level(), r.required()))
             .toList();
     List<Happened> history =
@@ -120,7 +124,8 @@ final class WorkDetails {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from note where desk = :desk and work = :work order by at, id")
+                .createQuery(
+                    "select * from note where desk = :desk and work = :work order by at, id")
                 .bind("desk", work.desk())
                 .bind("work", work.id())
                 .map(

@@ -84,11 +84,11 @@ final class WorkStore {
     sql.append(" order by w.changed_at desc, w.id desc limit :limit");
     List<WorkSummary> found =
         jdbi.withHandle(
-        handle -> {
-          Query query = handle.createQuery(sql.toString()).bind("desk", filter.desk());
-          bind(query, filter);
-          return query.map((rs, context) -> summary(rs)).list();
-        });
+            handle -> {
+              Query query = handle.createQuery(sql.toString()).bind("desk", filter.desk());
+              bind(query, filter);
+              return query.map((rs, context) -> summary(rs)).list();
+            });
     Map<String, String> names = agentNames(filter.desk());
     return found.stream().map(summary -> summary.named(names)).toList();
   }
@@ -117,11 +117,12 @@ final class WorkStore {
 
   /** The work item of that id on a desk this person works on; refuses if there is none. */
   WorkSummary visible(Caller caller, String id) {
-    return jdbi
-        .withHandle(
+    return jdbi.withHandle(
             handle ->
                 handle
-                    .createQuery(SELECT + "where w.id = :id and w.desk = any(:desks) order by w.desk limit 1")
+                    .createQuery(
+                        SELECT
+                            + "where w.id = :id and w.desk = any(:desks) order by w.desk limit 1")
                     .bind("id", id)
                     .bindArray("desks", String.class, caller.desks())
                     .map((rs, context) -> summary(rs))
@@ -137,15 +138,15 @@ final class WorkStore {
   /** The newest work item of a conversation: the open one if there is one. */
   Optional<WorkSummary> ofConversation(String desk, String conversation) {
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT
-                        + "where w.desk = :desk and w.conversation = :conversation order by w.enqueued_at desc, w.id desc limit 1")
-                .bind("desk", desk)
-                .bind("conversation", conversation)
-                .map((rs, context) -> summary(rs))
-                .findOne())
+            handle ->
+                handle
+                    .createQuery(
+                        SELECT
+                            + "where w.desk = :desk and w.conversation = :conversation order by w.enqueued_at desc, w.id desc limit 1")
+                    .bind("desk", desk)
+                    .bind("conversation", conversation)
+                    .map((rs, context) -> summary(rs))
+                    .findOne())
         .map(summary -> summary.named(agentNames(desk)));
   }
 

@@ -55,14 +55,30 @@ public final class DecisionSentences {
     String rule = decision.rule();
     if (others <= 0) {
       return new Sentence(
-              "The rule “" + rule + "” sent this here, and you are the only one who can take it now.",
-              "Aturan “" + rule + "” mengirim ini ke sini, dan hanya Anda yang bisa mengambilnya sekarang.")
+              "The rule “"
+                  + rule
+                  + "” sent this here, and you are the only one who can take it now.",
+              "Aturan “"
+                  + rule
+                  + "” mengirim ini ke sini, dan hanya Anda yang bisa mengambilnya sekarang.")
           .in(language);
     }
     Sentence tie = tieForYou(decision);
     return new Sentence(
-            "The rule “" + rule + "” sent this here; of " + decision.eligible() + " who could take it, " + tie.en() + ".",
-            "Aturan “" + rule + "” mengirim ini ke sini; dari " + decision.eligible() + " agen yang bisa mengambilnya, " + tie.id() + ".")
+            "The rule “"
+                + rule
+                + "” sent this here; of "
+                + decision.eligible()
+                + " who could take it, "
+                + tie.en()
+                + ".",
+            "Aturan “"
+                + rule
+                + "” mengirim ini ke sini; dari "
+                + decision.eligible()
+                + " agen yang bisa mengambilnya, "
+                + tie.id()
+                + ".")
         .in(language);
   }
 
@@ -113,8 +129,7 @@ public final class DecisionSentences {
           new Sentence(
               en + "for lack of the skill " + asked + " or better.",
               id + "karena tidak memiliki keahlian " + asked + " atau lebih tinggi.");
-      case PRESENCE ->
-          new Sentence(en + "not available.", id + "karena sedang tidak tersedia.");
+      case PRESENCE -> new Sentence(en + "not available.", id + "karena sedang tidak tersedia.");
       case CAPACITY ->
           new Sentence(
               en + "with as much work as their capacity allows.",
@@ -122,7 +137,10 @@ public final class DecisionSentences {
       case CHANNEL_CAPACITY ->
           new Sentence(
               en + "with as much work of this channel as they may have (" + c.subject() + ").",
-              id + "karena pekerjaan dari saluran ini sudah sebanyak batasnya (" + c.subject() + ").");
+              id
+                  + "karena pekerjaan dari saluran ini sudah sebanyak batasnya ("
+                  + c.subject()
+                  + ").");
       case BACKOFF ->
           new Sentence(
               en + "because they declined or missed it just now; they are asked again later.",
@@ -165,8 +183,14 @@ public final class DecisionSentences {
                   .formatted(name, other, last(first, Language.ID), last(next, Language.ID)));
       default ->
           new Sentence(
-              name + " got it before " + other + ": equal in everything, so the order of names decided.",
-              name + " didahulukan dari " + other + ": semuanya sama, jadi urutan nama yang menentukan.");
+              name
+                  + " got it before "
+                  + other
+                  + ": equal in everything, so the order of names decided.",
+              name
+                  + " didahulukan dari "
+                  + other
+                  + ": semuanya sama, jadi urutan nama yang menentukan.");
     };
   }
 

@@ -103,8 +103,7 @@ class ExplanationController {
     };
   }
 
-  private Explanations.@Nullable WhyWaiting ask(
-      Caller caller, String desk, String id) {
+  private Explanations.@Nullable WhyWaiting ask(Caller caller, String desk, String id) {
     var question =
         new AskWhyWaiting(
             new CommandId(Ids.of("q-", caller, null)), new DeskId(desk), new WorkItemId(id));

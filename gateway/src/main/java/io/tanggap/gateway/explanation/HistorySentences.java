@@ -64,8 +64,7 @@ public final class HistorySentences {
       case OfferEnded e -> ended(e);
       case BackoffEnded e -> {
         String name = names.agent(e.agent());
-        yield new Sentence(
-            name + " may be asked again.", name + " boleh ditawari lagi.");
+        yield new Sentence(name + " may be asked again.", name + " boleh ditawari lagi.");
       }
       case WorkAssigned e -> assigned(e);
       case ReplyAccepted e ->
@@ -76,8 +75,7 @@ public final class HistorySentences {
       case WorkResumed e -> resumed(e);
       case WorkRequeued e -> requeued(e);
       case WorkResolved e -> resolved(e);
-      case WrapUpEnded _ ->
-          new Sentence("The after-work is done.", "Pekerjaan lanjutan selesai.");
+      case WrapUpEnded _ -> new Sentence("The after-work is done.", "Pekerjaan lanjutan selesai.");
       case DeliveryRecorded e ->
           new Sentence(
               "The reply: " + e.state() + ". " + e.detail(),
@@ -102,8 +100,7 @@ public final class HistorySentences {
     String name = names.agent(e.agent());
     String why = e.reason() == null || e.reason().isBlank() ? "" : ": " + e.reason();
     return switch (e.end()) {
-      case DECLINED ->
-          new Sentence(name + " declined" + why + ".", name + " menolak" + why + ".");
+      case DECLINED -> new Sentence(name + " declined" + why + ".", name + " menolak" + why + ".");
       case EXPIRED ->
           new Sentence(
               name + " did not answer the offer in time.",
@@ -127,11 +124,9 @@ public final class HistorySentences {
           case AUTO_ACCEPTED -> new Sentence(" got it directly", " langsung mendapatkannya");
           case ASSIGNED_BY_SUPERVISOR ->
               new Sentence(" was given it by a supervisor", " ditugasi oleh supervisor");
-          case TRANSFERRED ->
-              new Sentence(" got it from a colleague", " menerimanya dari rekan");
+          case TRANSFERRED -> new Sentence(" got it from a colleague", " menerimanya dari rekan");
         };
-    return new Sentence(
-        name + how.en() + over.en() + ".", name + how.id() + over.id() + ".");
+    return new Sentence(name + how.en() + over.en() + ".", name + how.id() + over.id() + ".");
   }
 
   private Sentence parked(WorkParked e) {
@@ -176,8 +171,14 @@ public final class HistorySentences {
               name + " terlalu lama pergi; kini menunggu lagi di " + queue + " dengan usia tetap.");
       case OWNER_FULL ->
           new Sentence(
-              name + " has no room for it any more; it waits in " + queue + " again, with its age kept.",
-              name + " sudah tidak punya tempat; kini menunggu lagi di " + queue + " dengan usia tetap.");
+              name
+                  + " has no room for it any more; it waits in "
+                  + queue
+                  + " again, with its age kept.",
+              name
+                  + " sudah tidak punya tempat; kini menunggu lagi di "
+                  + queue
+                  + " dengan usia tetap.");
       case TRANSFERRED ->
           new Sentence(
               name + " passed it on to " + queue + ", with its age kept.",

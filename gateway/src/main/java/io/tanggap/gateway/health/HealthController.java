@@ -28,7 +28,9 @@ class HealthController {
     List<Part> found = parts.look();
     String status = found.stream().allMatch(Part::up) ? "UP" : "DOWN";
     // who asks is in the database, which may be the part that is down
-    boolean known = found.stream().anyMatch(p -> p.name().equals("database") && p.up()) && callers.find().isPresent();
+    boolean known =
+        found.stream().anyMatch(p -> p.name().equals("database") && p.up())
+            && callers.find().isPresent();
     return new Health(status, known ? found : null);
   }
 }

@@ -56,10 +56,14 @@ final class Parts {
     this.admin =
         Admin.create(
             Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-                AdminClientConfig.CLIENT_ID_CONFIG, "gateway-health",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.kafka(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "gateway-health",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
   }
 
   /** One thing the gateway needs. */
@@ -116,7 +120,11 @@ final class Parts {
   private Part broker() throws InterruptedException {
     try {
       int nodes =
-          admin.describeCluster().nodes().get(PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS).size();
+          admin
+              .describeCluster()
+              .nodes()
+              .get(PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS)
+              .size();
       return Part.up("broker", nodes + (nodes == 1 ? " broker" : " brokers"));
     } catch (ExecutionException | TimeoutException e) {
       return Part.down("broker", "Kafka does not answer at " + settings.kafka());
@@ -151,7 +159,9 @@ final class Parts {
     try {
       var answer =
           http.send(
-              HttpRequest.newBuilder(URI.create(url + "/actuator/health")).timeout(PATIENCE).build(),
+              HttpRequest.newBuilder(URI.create(url + "/actuator/health"))
+                  .timeout(PATIENCE)
+                  .build(),
               BodyHandlers.discarding());
       return answer.statusCode() == 200
           ? Part.up(name, null)

@@ -61,8 +61,7 @@ public final class Questions {
     open.put(id, answer);
     try {
       topics.write(Topic.ROUTING_COMMANDS, question.desk().value(), id, question);
-      return Optional.of(
-          answer.get(settings.questionWait().toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(answer.get(settings.questionWait().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -78,7 +77,8 @@ public final class Questions {
   private void run() {
     while (stopped.getCount() > 0) {
       try (var consumer =
-          new KafkaConsumer<>(configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+          new KafkaConsumer<>(
+              configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         List<TopicPartition> partitions =
             consumer.partitionsFor(TOPIC).stream()
                 .map(info -> new TopicPartition(TOPIC, info.partition()))
@@ -111,15 +111,24 @@ public final class Questions {
 
   private Map<String, Object> configuration() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-        ConsumerConfig.CLIENT_ID_CONFIG, "gateway-questions",
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        settings.kafka(),
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "gateway-questions",
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "latest",
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        5_000,
+        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        4_000,
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        200);
   }
 
   private void pause() {

@@ -34,21 +34,33 @@ public final class TopicWriter {
   private final Producer<byte[], byte[]> producer;
 
   TopicWriter(Settings settings) {
-    this.producer = new KafkaProducer<>(configuration(settings.kafka()), new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(
+            configuration(settings.kafka()), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static Map<String, Object> configuration(String bootstrap) {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-        ProducerConfig.CLIENT_ID_CONFIG, "gateway",
-        ProducerConfig.ACKS_CONFIG, "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-        ProducerConfig.LINGER_MS_CONFIG, 0,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP.toMillis(),
-        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Codec.MAX_BYTES + 65_536);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        ProducerConfig.CLIENT_ID_CONFIG,
+        "gateway",
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.LINGER_MS_CONFIG,
+        0,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        3_000,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        2_000,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        (int) GIVE_UP.toMillis(),
+        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        2_000,
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        Codec.MAX_BYTES + 65_536);
   }
 
   /**

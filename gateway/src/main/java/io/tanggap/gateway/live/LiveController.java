@@ -66,7 +66,8 @@ class LiveController {
         });
   }
 
-  private static void pass(Heard heard, Caller caller, String desk, Sinks.Many<Event<String>> sink) {
+  private static void pass(
+      Heard heard, Caller caller, String desk, Sinks.Many<Event<String>> sink) {
     if (!concerns(heard, caller, desk)) {
       return;
     }

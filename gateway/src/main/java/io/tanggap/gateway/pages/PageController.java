@@ -9,13 +9,15 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The pages have addresses of their own; each is served by the one document that knows them all. */
+/**
+ * The pages have addresses of their own; each is served by the one document that knows them all.
+ */
 @Controller("/pages")
 class PageController {
   private final ResourceResolver resources;
@@ -35,8 +37,7 @@ class PageController {
             .header(HttpHeaders.CACHE_CONTROL, "no-cache");
       }
     }
-    return problems.processResponse(
-        ErrorContext.builder(request).build(), HttpResponse.notFound());
+    return problems.processResponse(ErrorContext.builder(request).build(), HttpResponse.notFound());
   }
 
   /** A browser asks for an address without a file's ending that is none of the programs' own. */

@@ -7,7 +7,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.tanggap.gateway.access.Callers;
-import io.tanggap.gateway.words.Problem;
 import io.tanggap.gateway.words.Sentence;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.ConnectionException;
@@ -23,8 +22,12 @@ final class DatabaseAwayHandler implements ExceptionHandler<ConnectionException,
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, ConnectionException away) {
-    var response = HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "5");
+    var response =
+        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "5");
     return ProblemResponses.problem(
-        response, HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY", AWAY.in(Callers.language(request)));
+        response,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "DATABASE_AWAY",
+        AWAY.in(Callers.language(request)));
   }
 }

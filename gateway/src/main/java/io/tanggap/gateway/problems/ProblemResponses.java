@@ -16,7 +16,9 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the framework refuses (bad JSON, no such route, no login) in the one shape of all errors. */
+/**
+ * What the framework refuses (bad JSON, no such route, no login) in the one shape of all errors.
+ */
 @Singleton
 @Primary
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
@@ -29,7 +31,10 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     Language language = Callers.language(context.getRequest());
     String detail = said(status).in(language);
     if (status.getCode() < 500 && context.hasErrors()) {
-      detail += context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; ", " (", ")"));
+      detail +=
+          context.getErrors().stream()
+              .map(Error::getMessage)
+              .collect(Collectors.joining("; ", " (", ")"));
     }
     return problem(response, status, code(status), detail);
   }

@@ -1,8 +1,8 @@
 package io.tanggap.gateway.projection;
 
+import io.tanggap.gateway.live.Announcer;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
-import io.tanggap.gateway.live.Announcer;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import java.util.ArrayList;
 import java.util.List;

@@ -147,7 +147,9 @@ final class Applier {
     LOG.warn("Set aside {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason);
   }
 
-  /** True if the records are to blame: a value the database refuses, or a component that is missing. */
+  /**
+   * True if the records are to blame: a value the database refuses, or a component that is missing.
+   */
   private static boolean poisoned(RuntimeException e) {
     if (e instanceof NullPointerException || e instanceof IllegalArgumentException) {
       return true;

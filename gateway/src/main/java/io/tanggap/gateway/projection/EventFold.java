@@ -33,7 +33,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the router's events into rows, within the transaction of its handle, and notes what to announce. */
+/**
+ * Turns the router's events into rows, within the transaction of its handle, and notes what to
+ * announce.
+ */
 final class EventFold {
   private final Handle handle;
   private final List<Announcement> changed = new ArrayList<>();
@@ -51,7 +54,9 @@ final class EventFold {
       case ConfigurationApplied e -> configuration(e);
       case PresenceChanged e -> presence(e);
       case PresenceRenewed e ->
-          run("update presence set lease_until = :leaseUntil where desk = :desk and agent = :agent", e);
+          run(
+              "update presence set lease_until = :leaseUntil where desk = :desk and agent = :agent",
+              e);
       case WorkQueued e -> queued(e);
       case MessageAttached e -> attached(e);
       case OfferMade e -> offered(e);
@@ -267,15 +272,23 @@ final class EventFold {
         .map(
             (rs, context) ->
                 Announcement.of(
-                    desk, "work", "work", work, "state", rs.getString(1), "owner", rs.getString(2), "queue", rs.getString(3)))
+                    desk,
+                    "work",
+                    "work",
+                    work,
+                    "state",
+                    rs.getString(1),
+                    "owner",
+                    rs.getString(2),
+                    "queue",
+                    rs.getString(3)))
         .findOne()
         .ifPresent(changed::add);
   }
 
   private void offer(DeskId desk, OfferId offer, WorkItemId work, AgentId agent, String state) {
     changed.add(
-        Announcement.of(
-                desk, "offer", "offer", offer, "work", work, "agent", agent, "state", state)
+        Announcement.of(desk, "offer", "offer", offer, "work", work, "agent", agent, "state", state)
             .onlyFor(agent.value()));
   }
 

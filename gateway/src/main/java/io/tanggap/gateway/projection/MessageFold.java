@@ -119,7 +119,12 @@ final class MessageFold {
     if (inserted > 0) {
       changed.add(
           Announcement.of(
-              reply.desk(), "message", "conversation", reply.conversation(), "message", reply.id()));
+              reply.desk(),
+              "message",
+              "conversation",
+              reply.conversation(),
+              "message",
+              reply.id()));
     }
   }
 
@@ -133,13 +138,20 @@ final class MessageFold {
     if (news > 0) {
       changed.add(
           Announcement.of(
-              report.desk(), "message", "conversation", report.conversation(), "message", report.reply()));
+              report.desk(),
+              "message",
+              "conversation",
+              report.conversation(),
+              "message",
+              report.reply()));
     }
   }
 
   private static String preview(String text) {
     String line = clean(text).strip().replaceAll("\\s+", " ");
-    return line.length() <= PREVIEW ? line : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, PREVIEW - 1))) + "…";
+    return line.length() <= PREVIEW
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, PREVIEW - 1))) + "…";
   }
 
   /** PostgreSQL's text has no NUL. */

@@ -28,7 +28,9 @@ final class Positions {
                 .findOne());
   }
 
-  /** As {@link #next}, held until the transaction ends: two gateways never apply the same record. */
+  /**
+   * As {@link #next}, held until the transaction ends: two gateways never apply the same record.
+   */
   static long lock(Handle handle, TopicPartition partition) {
     handle
         .createUpdate(

@@ -94,7 +94,9 @@ public final class Projection {
 
   private void run() {
     while (stopped.getCount() > 0) {
-      try (var consumer = new KafkaConsumer<>(configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      try (var consumer =
+          new KafkaConsumer<>(
+              configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         reading = consumer;
         consumer.subscribe(TOPICS, new FromStoredPosition(consumer));
         while (stopped.getCount() > 0) {
@@ -133,17 +135,27 @@ public final class Projection {
 
   private Map<String, Object> configuration() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-        ConsumerConfig.GROUP_ID_CONFIG, "gateway",
-        ConsumerConfig.CLIENT_ID_CONFIG, "gateway-projection",
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        settings.kafka(),
+        ConsumerConfig.GROUP_ID_CONFIG,
+        "gateway",
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "gateway-projection",
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
         // topics that are made later are found within this time
-        ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000,
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 250);
+        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+        5_000,
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        200,
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        250);
   }
 
   /** Goes on where the read model ends. */

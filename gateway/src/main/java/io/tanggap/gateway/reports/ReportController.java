@@ -1,6 +1,5 @@
 package io.tanggap.gateway.reports;
 
-
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -10,12 +10,7 @@ import java.util.List;
  */
 @Serdeable
 public record Problem(
-    String type,
-    String title,
-    int status,
-    String detail,
-    String code,
-    @Nullable List<?> findings) {
+    String type, String title, int status, String detail, String code, @Nullable List<?> findings) {
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 }

@@ -60,11 +60,7 @@ public final class Refusal extends RuntimeException {
   /** Asked too often. */
   public static Refusal tooMany(Duration wait, String en, String id) {
     return new Refusal(
-        HttpStatus.TOO_MANY_REQUESTS,
-        "TOO_MANY_ATTEMPTS",
-        new Sentence(en, id),
-        List.of(),
-        wait);
+        HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", new Sentence(en, id), List.of(), wait);
   }
 
   /** A document that did not pass its check. */
