@@ -59,7 +59,7 @@ create table email.outbound_mail (
   desk            text        not null,
   account         text        not null,
   conversation    text        not null,
-  message_id      text        not null unique,
+  message_id      text        unique, -- absent until a replica that knows the account has it in hand
   bounce_key      text        not null unique,
   record          bytea,
   state           text        not null check (state in ('QUEUED', 'SENDING', 'DEFERRED', 'SENT', 'REFUSED', 'BOUNCED')),

@@ -96,7 +96,16 @@ final class Charsets {
     }
   }
 
+  /** A few accents in a short text look like any single-byte charset to a detector. */
   private static Optional<Charset> guessed(byte[] bytes) {
+    int looked = Math.min(bytes.length, 1 << 16);
+    int high = 0;
+    for (int i = 0; i < looked; i++) {
+      high += bytes[i] < 0 ? 1 : 0;
+    }
+    if (high * 4 < looked) {
+      return Optional.empty();
+    }
     var detector = new UniversalDetector();
     detector.handleData(bytes, 0, Math.min(bytes.length, 1 << 16));
     detector.dataEnd();

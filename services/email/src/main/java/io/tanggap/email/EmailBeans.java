@@ -116,7 +116,7 @@ class EmailBeans {
   @Bean
   OutboxLoop outboxLoop(
       OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
-    return new OutboxLoop(ledger, outbox, publisher, properties.sending());
+    return new OutboxLoop(ledger, outbox, publisher, properties);
   }
 
   @Bean

@@ -116,7 +116,9 @@ final class MailboxReader implements Runnable {
     } catch (BrokerUnavailable e) {
       broken("broker", "the broker did not take a record: " + words(e), backoff.next(), begun);
     } catch (DataAccessException | TransactionException e) {
-      broken("database", words(e), backoff.next(), begun);
+      // the database's own message may quote what was to be written
+      String name = e.getClass().getSimpleName();
+      broken("database", "the database failed: " + name, backoff.next(), begun);
     } catch (RawStoreUnavailable e) {
       broken("disk", words(e), backoff.next(), begun);
     } catch (IllegalStateException e) {

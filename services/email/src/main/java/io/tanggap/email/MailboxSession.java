@@ -38,11 +38,13 @@ final class MailboxSession implements AutoCloseable {
 
   private final IMAPStore store;
   private final IMAPFolder folder;
+  private final boolean idle;
   private final AtomicBoolean news = new AtomicBoolean();
 
-  private MailboxSession(IMAPStore store, IMAPFolder folder) {
+  private MailboxSession(IMAPStore store, IMAPFolder folder, boolean idle) {
     this.store = store;
     this.folder = folder;
+    this.idle = idle;
   }
 
   static MailboxSession open(Account account, Reading reading) throws MessagingException {
@@ -51,9 +53,11 @@ final class MailboxSession implements AutoCloseable {
     var store = (IMAPStore) mail.getStore("imap");
     store.connect(server.host(), server.port(), server.user(), server.password());
     try {
+      // asked before the folder takes the connection: the store would open a second one to answer
+      boolean idle = store.hasCapability("IDLE");
       var folder = (IMAPFolder) store.getFolder(server.folder());
       folder.open(Folder.READ_ONLY);
-      var session = new MailboxSession(store, folder);
+      var session = new MailboxSession(store, folder, idle);
       folder.addMessageCountListener(
           new MessageCountAdapter() {
             @Override
@@ -75,8 +79,8 @@ final class MailboxSession implements AutoCloseable {
     return folder.getUIDValidity();
   }
 
-  boolean supportsIdle() throws MessagingException {
-    return store.hasCapability("IDLE");
+  boolean supportsIdle() {
+    return idle;
   }
 
   /**

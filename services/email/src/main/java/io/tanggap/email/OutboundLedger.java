@@ -31,7 +31,7 @@ final class OutboundLedger {
   }
 
   /** Takes a reply on once; false if it was taken on before. */
-  boolean take(OutboundReply reply, String messageId, String bounceKey) {
+  boolean take(OutboundReply reply, Optional<String> messageId, String bounceKey) {
     return Boolean.TRUE.equals(
         transaction.execute(
             status -> {
@@ -40,18 +40,19 @@ final class OutboundLedger {
                           """
                           insert into email.outbound_mail
                             (reply, desk, account, conversation, message_id, bounce_key, record, state)
-                          values (?, ?, ?, ?, ?, ?, ?, 'QUEUED') on conflict do nothing
+                          values (?, ?, ?, ?, nullif(?, ''), ?, ?, 'QUEUED') on conflict do nothing
                           """)
                       .params(
                           reply.id().value(),
                           reply.desk().value(),
                           reply.account().value(),
                           reply.conversation().value(),
-                          messageId,
+                          messageId.orElse(""),
                           bounceKey,
                           Codec.encode(reply))
                       .update();
-              MailLedger.know(jdbc, reply.desk(), messageId, reply.conversation());
+              messageId.ifPresent(
+                  id -> MailLedger.know(jdbc, reply.desk(), id, reply.conversation()));
               return rows == 1;
             }));
   }
@@ -60,21 +61,38 @@ final class OutboundLedger {
    * Hands out what is due, to one caller; what a caller that died had in hand is due again after
    * the claim.
    */
-  List<OutboundMail> claim(int most, Duration claim) {
+  List<OutboundMail> claim(List<String> accounts, int most, Duration claim) {
+    if (accounts.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
             update email.outbound_mail
             set state = 'SENDING', attempts = attempts + 1,
-              next_attempt_at = now() + make_interval(secs => ?)
+              next_attempt_at = now() + make_interval(secs => :claim)
             where reply in (
               select reply from email.outbound_mail
               where state in ('QUEUED', 'SENDING', 'DEFERRED') and next_attempt_at <= now()
-              order by next_attempt_at limit ? for update skip locked)
+                and account in (:accounts)
+              order by next_attempt_at limit :most for update skip locked)
             returning record, message_id, attempts, taken_at
             """)
-        .params(claim.toMillis() / 1000.0, most)
+        .param("claim", claim.toMillis() / 1000.0)
+        .param("accounts", accounts)
+        .param("most", most)
         .query((row, n) -> outbound(row))
         .list();
+  }
+
+  /** Fixes the Message-ID of a reply that was taken on before its account was known. */
+  void name(OutboundReply reply, String messageId) {
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("update email.outbound_mail set message_id = ? where reply = ?")
+              .params(messageId, reply.id().value())
+              .update();
+          MailLedger.know(jdbc, reply.desk(), messageId, reply.conversation());
+        });
   }
 
   /** The attempt ended, for good or bad; the state and the report about it are one. */
@@ -182,7 +200,7 @@ final class OutboundLedger {
       case Decoded.Value<OutboundReply>(OutboundReply reply) ->
           new OutboundMail(
               reply,
-              row.getString(2),
+              row.getString(2) == null ? "" : row.getString(2),
               row.getInt(3),
               row.getObject(4, OffsetDateTime.class).toInstant());
       case Decoded.Unreadable<OutboundReply>(String reason) ->

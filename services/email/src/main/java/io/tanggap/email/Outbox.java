@@ -54,12 +54,21 @@ final class Outbox {
     if (account.isEmpty()) {
       postpone(mail, "account " + mail.reply().account() + " is not configured here", 600);
     } else if (thread.isPresent()) {
-      attempt(mail, account.get(), thread.get());
+      attempt(named(mail, account.get()), account.get(), thread.get());
     } else if (age(mail).compareTo(CONVERSATION_KNOWN_AFTER) < 0) {
       postpone(mail, "its conversation is not known yet", 3);
     } else {
       refused(mail, "Expected a conversation known here, but found " + mail.reply().conversation());
     }
+  }
+
+  private OutboundMail named(OutboundMail mail, Account account) {
+    if (!mail.messageId().isEmpty()) {
+      return mail;
+    }
+    String messageId = signatures.messageId(account, mail.reply().id());
+    ledger.name(mail.reply(), messageId);
+    return new OutboundMail(mail.reply(), messageId, mail.attempt(), mail.takenAt());
   }
 
   /** Circuits that are not closed, for the operator. */

@@ -24,16 +24,18 @@ final class OutboxLoop implements SmartLifecycle {
   private final Outbox outbox;
   private final Publisher publisher;
   private final Sending sending;
+  private final List<String> accounts;
   private final int most;
   private final Semaphore free;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
 
-  OutboxLoop(OutboundLedger ledger, Outbox outbox, Publisher publisher, Sending sending) {
+  OutboxLoop(OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.publisher = publisher;
-    this.sending = sending;
+    this.sending = properties.sending();
+    this.accounts = properties.accounts().stream().map(EmailProperties.Account::id).toList();
     this.most = sending.concurrency() * 2;
     this.free = new Semaphore(most);
   }
@@ -97,7 +99,7 @@ final class OutboxLoop implements SmartLifecycle {
     int room = 1 + free.drainPermits();
     List<OutboundMail> due = List.of();
     try {
-      due = ledger.claim(room, sending.claim());
+      due = ledger.claim(accounts, room, sending.claim());
     } finally {
       free.release(room - due.size());
     }

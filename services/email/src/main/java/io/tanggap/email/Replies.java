@@ -56,13 +56,15 @@ final class Replies implements Consumer<Message<byte[]>> {
   private void take(OutboundReply reply) {
     Optional<Account> account = properties.account(reply.account());
     if (account.isEmpty()) {
-      LOG.warn("reply {}: left, account {} is not ours", reply.id(), reply.account());
-      counters.outbound(reply.account().value(), "not-ours");
-      return;
+      // in a rolling change of settings another replica may know it: the table keeps it for that one
+      LOG.warn("reply {}: waits, account {} is not configured here", reply.id(), reply.account());
+      counters.outbound(reply.account().value(), "no-account");
     }
     boolean fresh =
         ledger.take(
-            reply, signatures.messageId(account.get(), reply.id()), signatures.key(reply.id()));
+            reply,
+            account.map(known -> signatures.messageId(known, reply.id())),
+            signatures.key(reply.id()));
     if (!fresh) {
       LOG.info("reply {}: taken on before, not sent again", reply.id());
       counters.outbound(reply.account().value(), "repeated");

@@ -58,6 +58,7 @@ final class EmailRig implements AutoCloseable {
   int imapPort = freePort();
   GreenMail mail;
   ConfigurableApplicationContext room;
+  private final List<ConfigurableApplicationContext> rooms = new ArrayList<>();
 
   static EmailRig withGreenMail() {
     var rig = new EmailRig();
@@ -133,6 +134,7 @@ final class EmailRig implements AutoCloseable {
                 "--tanggap.email.sending.first-retry=1s"));
     settings.addAll(List.of(more));
     room = EmailApplication.start(settings.toArray(String[]::new));
+    rooms.add(room);
   }
 
   void stopRoom() {
@@ -265,7 +267,7 @@ final class EmailRig implements AutoCloseable {
 
   @Override
   public void close() {
-    stopRoom();
+    rooms.forEach(ConfigurableApplicationContext::close);
     if (mail != null) {
       mail.stop();
     }
