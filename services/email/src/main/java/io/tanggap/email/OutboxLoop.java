@@ -30,7 +30,8 @@ final class OutboxLoop implements SmartLifecycle {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
 
-  OutboxLoop(OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
+  OutboxLoop(
+      OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.publisher = publisher;

@@ -56,7 +56,8 @@ final class Replies implements Consumer<Message<byte[]>> {
   private void take(OutboundReply reply) {
     Optional<Account> account = properties.account(reply.account());
     if (account.isEmpty()) {
-      // in a rolling change of settings another replica may know it: the table keeps it for that one
+      // in a rolling change of settings another replica may know it: the table keeps it for that
+      // one
       LOG.warn("reply {}: waits, account {} is not configured here", reply.id(), reply.account());
       counters.outbound(reply.account().value(), "no-account");
     }

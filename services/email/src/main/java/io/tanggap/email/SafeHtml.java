@@ -103,6 +103,6 @@ final class SafeHtml {
         .allowAttributes("dir")
         .matching(true, "ltr", "rtl", "auto")
         .globally()
-          .toFactory();
+        .toFactory();
   }
 }

@@ -12,9 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mail that no person wrote. */
 class AutomaticTest {
   private static Head head(String header) throws Exception {
-    String raw = (header.startsWith("From:") ? "" : "From: ann@customer.example\r\n") + header + "\r\n\r\n";
+    String raw =
+        (header.startsWith("From:") ? "" : "From: ann@customer.example\r\n") + header + "\r\n\r\n";
     return Head.of(
-        MailHeaders.scan(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)), 10_000), Instant.EPOCH, 10);
+        MailHeaders.scan(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)), 10_000),
+        Instant.EPOCH,
+        10);
   }
 
   @ParameterizedTest

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A real IMAP server on loopback, in a folder of its own: one user, plain text, an unprivileged port. */
+/**
+ * A real IMAP server on loopback, in a folder of its own: one user, plain text, an unprivileged
+ * port.
+ */
 final class Dovecot implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
 
@@ -79,7 +82,12 @@ final class Dovecot implements AutoCloseable {
             args = uid=%4$s gid=%4$s home=%1$s
           }
           """
-              .formatted(dovecot.folder, root ? "dovenull" : user, root ? "dovenull" : user, root ? "mail" : user, dovecot.port)
+              .formatted(
+                  dovecot.folder,
+                  root ? "dovenull" : user,
+                  root ? "dovenull" : user,
+                  root ? "mail" : user,
+                  dovecot.port)
               .replace("default_internal_user = dovenull", "default_internal_user = dovecot")
               .replace("default_internal_group = dovenull", "default_internal_group = dovecot"));
       if (root) {
@@ -136,7 +144,8 @@ final class Dovecot implements AutoCloseable {
   void loseUids() {
     down();
     try (Stream<Path> files = Files.list(maildir())) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("dovecot-uid")).toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("dovecot-uid")).toList()) {
         Files.delete(file);
       }
     } catch (IOException e) {
@@ -155,13 +164,17 @@ final class Dovecot implements AutoCloseable {
 
   /** Sends a signal to the processes that serve mailboxes. */
   void signal(String signal) {
-    process.descendants()
+    process
+        .descendants()
         .filter(child -> child.info().command().orElse("").endsWith("/imap"))
         .forEach(child -> run("kill", "-" + signal, String.valueOf(child.pid())));
   }
 
   long sessions() {
-    return process.descendants().filter(child -> child.info().command().orElse("").endsWith("/imap")).count();
+    return process
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/imap"))
+        .count();
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a test server forgives and a real one does not: UIDs, IDLE, UIDVALIDITY, a dead connection. */
+/**
+ * What a test server forgives and a real one does not: UIDs, IDLE, UIDVALIDITY, a dead connection.
+ */
 class DovecotTest {
   private Dovecot dovecot;
   private EmailRig rig;
@@ -61,7 +63,9 @@ class DovecotTest {
 
     List<InboundMessage> all = rig.inbound(4);
 
-    assertThat(all).extracting(InboundMessage::subject).containsExactly("About one", "About two", "About three", "About four");
+    assertThat(all)
+        .extracting(InboundMessage::subject)
+        .containsExactly("About one", "About two", "About three", "About four");
     assertThat(dovecot.anySeen()).isFalse();
     await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 4);
   }
@@ -87,12 +91,19 @@ class DovecotTest {
     await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 2);
     long before = cursor().uidValidity();
 
+    rig.stopRoom();
+    // UIDVALIDITY counts seconds
     await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
     dovecot.loseUids();
     deliver("three");
+    rig.startRoom();
 
-    assertThat(rig.inbound(3)).extracting(InboundMessage::subject).containsExactlyInAnyOrder("About one", "About two", "About three");
-    await().atMost(EmailRig.SOON).until(() -> cursor().uidValidity() != before && cursor().lastUid() == 3);
+    assertThat(rig.inbound(3))
+        .extracting(InboundMessage::subject)
+        .containsExactlyInAnyOrder("About one", "About two", "About three");
+    await()
+        .atMost(EmailRig.SOON)
+        .until(() -> cursor().uidValidity() != before && cursor().lastUid() == 3);
     assertThat(rig.inbound(3)).hasSize(3);
   }
 
@@ -106,7 +117,9 @@ class DovecotTest {
     dovecot.signal("STOP");
     deliver("two");
 
-    assertThat(rig.inbound(2)).extracting(InboundMessage::subject).containsExactly("About one", "About two");
+    assertThat(rig.inbound(2))
+        .extracting(InboundMessage::subject)
+        .containsExactly("About one", "About two");
   }
 
   @Test
@@ -136,7 +149,9 @@ class DovecotTest {
     first.close();
     deliver("three");
 
-    assertThat(rig.inbound(3)).extracting(InboundMessage::subject).containsExactly("About one", "About two", "About three");
+    assertThat(rig.inbound(3))
+        .extracting(InboundMessage::subject)
+        .containsExactly("About one", "About two", "About three");
   }
 
   @Test
@@ -146,6 +161,7 @@ class DovecotTest {
 
     await().atMost(EmailRig.SOON).until(() -> !boxes.statuses().get(rig.account).well());
 
-    assertThat(boxes.statuses().get(rig.account).details().get("lastError").toString()).startsWith("the login was refused");
+    assertThat(boxes.statuses().get(rig.account).details().get("lastError").toString())
+        .startsWith("the login was refused");
   }
 }

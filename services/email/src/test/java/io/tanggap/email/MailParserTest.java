@@ -55,7 +55,9 @@ class MailParserTest {
 
     assertThat(mail.head().from().orElseThrow().address()).isEqualTo("juergen@example.com");
     assertThat(mail.head().from().orElseThrow().name()).isEqualTo("Jürgen");
-    assertThat(mail.head().to()).extracting("address").containsExactly("support@example.org", "john@example.com");
+    assertThat(mail.head().to())
+        .extracting("address")
+        .containsExactly("support@example.org", "john@example.com");
     assertThat(mail.head().subject()).isEqualTo("Grüße aus Kiel");
     assertThat(mail.head().inReplyTo()).containsExactly("<p@q>");
     assertThat(mail.head().references()).containsExactly("<x@y>", "<p@q>");
@@ -64,7 +66,12 @@ class MailParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Thu, 1 Jan 2099 00:00:00 +0000", "yesterday at tea time", "''", "Mon, 32 Foo 2026 99:00:00"})
+  @CsvSource({
+    "Thu, 1 Jan 2099 00:00:00 +0000",
+    "yesterday at tea time",
+    "''",
+    "Mon, 32 Foo 2026 99:00:00"
+  })
   void anImpossibleDateIsNoDate(String date) throws Exception {
     assertThat(parse("From: a@b.example\nDate: " + date + "\n\nx").head().sentAt()).isNull();
   }
@@ -94,9 +101,12 @@ class MailParserTest {
 
   @ParameterizedTest
   @MethodSource("charsets")
-  void textIsReadWhateverItsCharsetIsCalled(String text, String real, String declared) throws Exception {
+  void textIsReadWhateverItsCharsetIsCalled(String text, String real, String declared)
+      throws Exception {
     var raw = new ByteArrayOutputStream();
-    raw.write(("From: a@b.example\r\nContent-Type: text/plain; charset=" + declared + "\r\n\r\n").getBytes(UTF_8));
+    raw.write(
+        ("From: a@b.example\r\nContent-Type: text/plain; charset=" + declared + "\r\n\r\n")
+            .getBytes(UTF_8));
     raw.write(text.getBytes(Charset.forName(real)));
 
     assertThat(parse(raw.toByteArray()).text()).isEqualTo(text);
@@ -104,8 +114,14 @@ class MailParserTest {
 
   @Test
   void eightBitHeadersAreRead() throws Exception {
-    assertThat(parse("From: a@b.example\r\nSubject: Grüße\r\n\r\n".getBytes(ISO_8859_1)).head().subject()).isEqualTo("Grüße");
-    assertThat(parse("From: a@b.example\r\nSubject: Grüße\r\n\r\n".getBytes(UTF_8)).head().subject()).isEqualTo("Grüße");
+    assertThat(
+            parse("From: a@b.example\r\nSubject: Grüße\r\n\r\n".getBytes(ISO_8859_1))
+                .head()
+                .subject())
+        .isEqualTo("Grüße");
+    assertThat(
+            parse("From: a@b.example\r\nSubject: Grüße\r\n\r\n".getBytes(UTF_8)).head().subject())
+        .isEqualTo("Grüße");
   }
 
   @Test
@@ -131,7 +147,10 @@ class MailParserTest {
 
   @Test
   void attachmentsAreSniffedNotBelieved() throws Exception {
-    byte[] png = Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    byte[] png =
+        Base64.getDecoder()
+            .decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     var mail =
         parse(
             """
@@ -157,7 +176,9 @@ class MailParserTest {
             """
                 .formatted(Base64.getEncoder().encodeToString(png)));
 
-    assertThat(mail.attachments()).extracting("contentType").containsExactly("image/png", "application/pdf");
+    assertThat(mail.attachments())
+        .extracting("contentType")
+        .containsExactly("image/png", "application/pdf");
     assertThat(mail.attachments()).extracting("name").containsExactly("büll.pdf", "résumé.pdf");
     assertThat(store.entries.get(mail.attachments().getFirst().reference())).isEqualTo(png);
     assertThat(mail.text()).isEqualTo("see picture");
@@ -211,16 +232,35 @@ class MailParserTest {
             """);
 
     assertThat(mail.html())
-        .contains("rel=\"noopener noreferrer nofollow\"", "https://ok.example/", "attachment:" + mail.attachments().getFirst().reference())
-        .doesNotContain("style", "form", "base ", "meta", "svg", "math", "onclick", "onerror", "javascript", "track.example", "..");
+        .contains(
+            "rel=\"noopener noreferrer nofollow\"",
+            "https://ok.example/",
+            "attachment:" + mail.attachments().getFirst().reference())
+        .doesNotContain(
+            "style",
+            "form",
+            "base ",
+            "meta",
+            "svg",
+            "math",
+            "onclick",
+            "onerror",
+            "javascript",
+            "track.example",
+            "..");
   }
 
   @Test
   void signedAndEncryptedMailIsFlagged() throws Exception {
-    assertThat(parse("From: a@b.example\nContent-Type: multipart/signed; boundary=b\n\n--b\n\ninner\n--b\nContent-Type: application/pgp-signature\n\nsig\n--b--\n"))
+    assertThat(
+            parse(
+                "From: a@b.example\nContent-Type: multipart/signed; boundary=b\n\n--b\n\ninner\n--b\nContent-Type: application/pgp-signature\n\nsig\n--b--\n"))
         .satisfies(mail -> assertThat(mail.flags()).contains("signed:unverified"))
         .satisfies(mail -> assertThat(mail.text()).isEqualTo("inner"));
-    assertThat(parse("From: a@b.example\nContent-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nsecret\n--b--\n").flags())
+    assertThat(
+            parse(
+                    "From: a@b.example\nContent-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nsecret\n--b--\n")
+                .flags())
         .contains("encrypted");
   }
 
@@ -267,26 +307,63 @@ class MailParserTest {
   static Stream<Arguments> bombs() {
     String top = "From: a@b.example\r\n";
     return Stream.of(
-        Arguments.of("a subject of a million lines", true, top + "Subject: a\r\n" + " b\r\n".repeat(1_000_000) + "\r\nx"),
+        Arguments.of(
+            "a subject of a million lines",
+            true,
+            top + "Subject: a\r\n" + " b\r\n".repeat(1_000_000) + "\r\nx"),
         Arguments.of("half a million headers", true, top + "X: 1\r\n".repeat(500_000) + "\r\nx"),
-        Arguments.of("a header line of 20 MB", true, top + "X: " + "a".repeat(20_000_000) + "\r\n\r\nx"),
-        Arguments.of("200,000 parts", true, top + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\n\r\n".repeat(200_000) + "--b--"),
+        Arguments.of(
+            "a header line of 20 MB", true, top + "X: " + "a".repeat(20_000_000) + "\r\n\r\nx"),
+        Arguments.of(
+            "200,000 parts",
+            true,
+            top
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\n\r\n".repeat(200_000)
+                + "--b--"),
         Arguments.of("3,000 levels", true, nested(top, 3_000)),
         Arguments.of("10,000 levels", true, nested(top, 10_000)),
         Arguments.of("30,000 levels", true, nested(top, 30_000)),
-        Arguments.of("200,000 recipients", true, top + "To: a@b.example" + ",\r\n x@y.example".repeat(200_000) + "\r\n\r\nx"),
-        Arguments.of("3,000 recipients", false, top + "To: a@b.example" + ", x@y.example".repeat(3_000) + "\r\n\r\nx"),
-        Arguments.of("50,000 continuations", true, top + "Content-Disposition: attachment;\r\n" + continuations(50_000) + "\r\nx"),
-        Arguments.of("2,000 continuations", false, top + "Content-Disposition: attachment;\r\n" + continuations(2_000) + "\r\nx"),
-        Arguments.of("20,000 nested divs", false, top + "Content-Type: text/html\r\n\r\n" + "<div>".repeat(20_000) + "x"),
-        Arguments.of("20,000 nested quotes", false, top + "Content-Type: text/html\r\n\r\n" + "<blockquote>".repeat(20_000) + "x"),
-        Arguments.of("1 MB of open brackets", false, top + "Content-Type: text/html\r\n\r\n" + "<".repeat(1_000_000)),
+        Arguments.of(
+            "200,000 recipients",
+            true,
+            top + "To: a@b.example" + ",\r\n x@y.example".repeat(200_000) + "\r\n\r\nx"),
+        Arguments.of(
+            "3,000 recipients",
+            false,
+            top + "To: a@b.example" + ", x@y.example".repeat(3_000) + "\r\n\r\nx"),
+        Arguments.of(
+            "50,000 continuations",
+            true,
+            top + "Content-Disposition: attachment;\r\n" + continuations(50_000) + "\r\nx"),
+        Arguments.of(
+            "2,000 continuations",
+            false,
+            top + "Content-Disposition: attachment;\r\n" + continuations(2_000) + "\r\nx"),
+        Arguments.of(
+            "20,000 nested divs",
+            false,
+            top + "Content-Type: text/html\r\n\r\n" + "<div>".repeat(20_000) + "x"),
+        Arguments.of(
+            "20,000 nested quotes",
+            false,
+            top + "Content-Type: text/html\r\n\r\n" + "<blockquote>".repeat(20_000) + "x"),
+        Arguments.of(
+            "1 MB of open brackets",
+            false,
+            top + "Content-Type: text/html\r\n\r\n" + "<".repeat(1_000_000)),
         Arguments.of("a body line of 8 MB", false, top + "\r\n" + "a".repeat(8_000_000)),
         Arguments.of("8 MB of quoted lines", false, top + "\r\n" + "> a\r\n".repeat(1_600_000)),
-        Arguments.of("60,000 brackets in References", false, top + "References: " + "<".repeat(60_000) + "\r\n\r\nx"),
+        Arguments.of(
+            "60,000 brackets in References",
+            false,
+            top + "References: " + "<".repeat(60_000) + "\r\n\r\nx"),
         Arguments.of("60,000 quotes in From", false, "From: " + "\"".repeat(60_000) + "\r\n\r\nx"),
         Arguments.of("60,000 comments in From", false, "From: " + "(".repeat(60_000) + "\r\n\r\nx"),
-        Arguments.of("many encoded words", false, top + "Subject: " + "=?utf-8?Q?a?= ".repeat(4_000) + "\r\n\r\nx"));
+        Arguments.of(
+            "many encoded words",
+            false,
+            top + "Subject: " + "=?utf-8?Q?a?= ".repeat(4_000) + "\r\n\r\nx"));
   }
 
   private static String continuations(int count) {
@@ -300,14 +377,19 @@ class MailParserTest {
   private static String nested(String top, int levels) {
     var out = new StringBuilder(top);
     for (int i = 0; i < levels; i++) {
-      out.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+      out.append("Content-Type: multipart/mixed; boundary=b")
+          .append(i)
+          .append("\r\n\r\n--b")
+          .append(i)
+          .append("\r\n");
     }
     return out.append("\r\nx").toString();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bombs")
-  void aBombGoesOffQuietlyWithinASecond(String name, boolean refused, String bomb) throws Exception {
+  void aBombGoesOffQuietlyWithinASecond(String name, boolean refused, String bomb)
+      throws Exception {
     byte[] raw = bomb.getBytes(ISO_8859_1);
     parse("From: a@b.example\n\nwarm up");
     long begun = System.nanoTime();
@@ -319,15 +401,26 @@ class MailParserTest {
     }
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
-    assertThat(Head.of(MailHeaders.scan(new ByteArrayInputStream(raw), 1 << 18), NOW, 1000).from()).as("what a stub would say").isNotNull();
+    assertThat(Head.of(MailHeaders.scan(new ByteArrayInputStream(raw), 1 << 18), NOW, 1000).from())
+        .as("what a stub would say")
+        .isNotNull();
   }
 
   @Test
   void theSameMailThroughTwoServersHasOneIdAndAnotherMailAnother() throws Exception {
     String mail = "Subject: a\r\nX-Spam: no\r\n folded\r\nMessage-ID: <1@x>\r\n\r\nbody\r\n";
-    var one = ContentKey.of(new ByteArrayInputStream(("Received: from a\r\n by b\r\nDelivered-To: x\r\n" + mail).getBytes(UTF_8)));
-    var two = ContentKey.of(new ByteArrayInputStream(("Return-Path: <y@z>\r\n" + mail.replace("no\r\n folded", "yes")).replace("\r\n", "\n").getBytes(UTF_8)));
-    var three = ContentKey.of(new ByteArrayInputStream(mail.replace("body", "bodY").getBytes(UTF_8)));
+    var one =
+        ContentKey.of(
+            new ByteArrayInputStream(
+                ("Received: from a\r\n by b\r\nDelivered-To: x\r\n" + mail).getBytes(UTF_8)));
+    var two =
+        ContentKey.of(
+            new ByteArrayInputStream(
+                ("Return-Path: <y@z>\r\n" + mail.replace("no\r\n folded", "yes"))
+                    .replace("\r\n", "\n")
+                    .getBytes(UTF_8)));
+    var three =
+        ContentKey.of(new ByteArrayInputStream(mail.replace("body", "bodY").getBytes(UTF_8)));
 
     assertThat(one).isEqualTo(two).isNotEqualTo(three);
     assertThat(one.value()).matches("m-[0-9a-f]{32}");

@@ -14,7 +14,8 @@ final class MemoryStore implements RawStore {
   @Override
   public Stored keep(InputStream content) throws IOException {
     byte[] bytes = content.readAllBytes();
-    String reference = "email/" + HexFormat.of().formatHex(Signatures.sha256().digest(bytes)).substring(0, 16);
+    String reference =
+        "email/" + HexFormat.of().formatHex(Signatures.sha256().digest(bytes)).substring(0, 16);
     entries.put(reference, bytes);
     return new Stored(reference, bytes.length);
   }

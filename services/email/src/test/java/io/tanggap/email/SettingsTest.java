@@ -19,10 +19,23 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   private static final Reading READING =
       new Reading(
-          Duration.ofSeconds(30), Duration.ofMinutes(4), 14, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(1),
-          Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(10));
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(4),
+          14,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(10));
   private static final Sending SENDING =
-      new Sending(Duration.ofMinutes(1), Duration.ofHours(48), Duration.ofMinutes(5), 4, Duration.ofSeconds(10), Duration.ofSeconds(60));
+      new Sending(
+          Duration.ofMinutes(1),
+          Duration.ofHours(48),
+          Duration.ofMinutes(5),
+          4,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60));
 
   private static Server server(Tls tls) {
     return new Server("mail.example", 993, "u", "p", tls, "INBOX");
@@ -55,15 +68,22 @@ class SettingsTest {
 
   @Test
   void plainTextConnectionsNeedAnExplicitWord() {
-    assertThatThrownBy(() -> new Account("a", "d", "a@b.example", "", server(Tls.NONE), server(Tls.SSL), true, false))
+    assertThatThrownBy(
+            () ->
+                new Account(
+                    "a", "d", "a@b.example", "", server(Tls.NONE), server(Tls.SSL), true, false))
         .hasMessageContaining("allow-insecure");
   }
 
   @Test
   void anAccountWithoutASecretStopsTheStart() {
-    var account = new Account("a", "d", "a@b.example", "", server(Tls.SSL), server(Tls.SSL), true, false);
+    var account =
+        new Account("a", "d", "a@b.example", "", server(Tls.SSL), server(Tls.SSL), true, false);
 
-    assertThatThrownBy(() -> new EmailProperties(List.of(account), Path.of("x"), "short", Limits.defaults(), READING, SENDING))
+    assertThatThrownBy(
+            () ->
+                new EmailProperties(
+                    List.of(account), Path.of("x"), "short", Limits.defaults(), READING, SENDING))
         .hasMessageContaining("TANGGAP_SECRET");
   }
 
@@ -71,8 +91,11 @@ class SettingsTest {
   void recordsAreWrittenAndReadUnderTheRulesThatLoseNothing() {
     assertThat(Guarantees.settings())
         .containsEntry("spring.cloud.stream.kafka.binder.producer-properties[acks]", "all")
-        .containsEntry("spring.cloud.stream.kafka.binder.producer-properties[enable.idempotence]", "true")
-        .containsEntry("spring.cloud.stream.kafka.binder.consumer-properties[isolation.level]", "read_committed")
+        .containsEntry(
+            "spring.cloud.stream.kafka.binder.producer-properties[enable.idempotence]", "true")
+        .containsEntry(
+            "spring.cloud.stream.kafka.binder.consumer-properties[isolation.level]",
+            "read_committed")
         .containsEntry("spring.cloud.stream.kafka.binder.auto-create-topics", "false")
         .containsEntry("spring.cloud.stream.kafka.bindings.inbound-out-0.producer.sync", "true")
         .containsEntry("spring.cloud.stream.kafka.bindings.reports-out-0.producer.sync", "true")
@@ -84,7 +107,9 @@ class SettingsTest {
   void pausesGrowAndStayWithinTheirLimits() {
     var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(1));
     for (int i = 0; i < 80; i++) {
-      assertThat(backoff.next()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(Math.min(300, 1L << Math.min(i, 20))));
+      assertThat(backoff.next())
+          .isBetween(
+              Duration.ofMillis(1), Duration.ofSeconds(Math.min(300, 1L << Math.min(i, 20))));
     }
     backoff.reset();
     assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(1));
@@ -97,7 +122,9 @@ class SettingsTest {
 
   @Test
   void oneReStandsBeforeTheSubject() {
-    for (String subject : List.of("Order", "Re: Order", "RE: re : Order", "AW: SV: Order", "Re[2]: Order", "回复：Order")) {
+    for (String subject :
+        List.of(
+            "Order", "Re: Order", "RE: re : Order", "AW: SV: Order", "Re[2]: Order", "回复：Order")) {
       assertThat(Letter.subject(subject)).isEqualTo("Re: Order");
     }
     assertThat(Letter.subject("")).isEqualTo("Re:");
