@@ -104,6 +104,10 @@ public sealed interface RoutingEvent {
       @Nullable Instant backoffUntil)
       implements RoutingEvent {}
 
+  /** The agent who declined may be asked again. */
+  record BackoffEnded(Instant at, DeskId desk, CommandId cause, WorkItemId work, AgentId agent)
+      implements RoutingEvent {}
+
   /**
    * An agent owns the work now.
    *

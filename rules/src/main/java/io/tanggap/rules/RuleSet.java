@@ -21,7 +21,10 @@ public final class RuleSet {
   private final List<Entry> entries;
 
   /** What was asked of a message, and which rules could not answer for it. */
-  public record Answer(RuleOutcome outcome, List<String> failed) {}
+  public record Answer(RuleOutcome outcome, List<Failure> failed) {}
+
+  /** A rule that could not be asked, and why. */
+  public record Failure(String rule, String reason) {}
 
   private record Entry(Rule rule, @Nullable Program condition, RuleOutcome outcome) {}
 
@@ -80,11 +83,11 @@ public final class RuleSet {
   /** The outcome of the first rule that matches; the last one always does. */
   public Answer ask(InboundMessage message) {
     Map<String, Object> fields = MessageFields.of(message);
-    var failed = new ArrayList<String>();
+    var failed = new ArrayList<Failure>();
     for (int i = 0; i < entries.size() - 1; i++) {
       Entry entry = entries.get(i);
       if (entry.condition() == null) {
-        failed.add(entry.rule().name());
+        failed.add(new Failure(entry.rule().name(), "its condition does not compile"));
         continue;
       }
       try {
@@ -94,7 +97,7 @@ public final class RuleSet {
       } catch (CelEvaluationException e) {
         // a rule that cannot be answered for this message (a map without the key, say) does not
         // match it
-        failed.add(entry.rule().name());
+        failed.add(new Failure(entry.rule().name(), String.valueOf(e.getMessage())));
       }
     }
     return new Answer(entries.getLast().outcome(), List.copyOf(failed));

@@ -61,7 +61,7 @@ class RuleSetTest {
     var answer = RuleSet.compile(desk("message.attributes['none'] == 'x'", "true")).ask(message());
 
     assertThat(answer.outcome().rule()).isEqualTo("rule 1");
-    assertThat(answer.failed()).containsExactly("rule 0");
+    assertThat(answer.failed()).extracting(RuleSet.Failure::rule).containsExactly("rule 0");
   }
 
   @ParameterizedTest

@@ -176,6 +176,7 @@ final class Samples {
             AT, DESK, CAUSE, OFFER, WORK, SARI, AT.plusSeconds(60), DECISION),
         new RoutingEvent.OfferEnded(
             AT, DESK, CAUSE, OFFER, WORK, SARI, OfferEnd.DECLINED, "busy", AT.plusSeconds(60)),
+        new RoutingEvent.BackoffEnded(AT, DESK, CAUSE, WORK, SARI),
         new RoutingEvent.WorkAssigned(
             AT, DESK, CAUSE, WORK, SARI, AssignmentKind.ACCEPTED, OFFER, null, false),
         new RoutingEvent.ReplyAccepted(AT, DESK, CAUSE, REPLY, WORK, CONVERSATION, SARI),

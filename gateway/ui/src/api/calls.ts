@@ -1,0 +1,92 @@
+import { call, command, putCommand } from "./client";
+import type {
+  Agent, Board, Check, Configuration, Contact, Conversation, Draft, Explanation, Language, Login, Me, Note, Offer,
+  Presence, ResponseTimes, User, Version, Work, WorkSummary,
+} from "./types";
+
+const at = (...parts: (string | number)[]) => "/" + parts.map((part) => encodeURIComponent(part)).join("/");
+
+export interface WorkFilter {
+  state?: string;
+  agent?: string;
+  queue?: string;
+  text?: string;
+}
+
+export interface WorkPage {
+  items: WorkSummary[];
+  next?: string;
+}
+
+export const login = (username: string, password: string) =>
+  call<Login>("/login", { method: "POST", body: { username, password } });
+export const logout = () => call<undefined>("/logout", { method: "POST" });
+export const me = () => call<Me>("/me");
+export const changeMe = (change: { displayName?: string; language?: Language; password?: { current: string; new: string } }) =>
+  call<Me>("/me", { method: "PUT", body: change });
+
+export const setPresence = (agent: string, desk: string, status: Presence, reason?: string) =>
+  putCommand<Agent>(at("agents", agent, "presence"), { desk, status, ...(reason ? { reason } : {}) });
+export const heartbeat = (agent: string, desk: string) =>
+  call<undefined>(at("agents", agent, "heartbeat"), { method: "POST", body: { desk } });
+
+export const offers = (desk: string) => call<{ items: Offer[] }>("/offers", { query: { desk } });
+export const acceptOffer = (offer: string) => command<Work>(at("offers", offer, "accept"));
+export const declineOffer = (offer: string, reason?: string) =>
+  command<{ offer: string; state: string }>(at("offers", offer, "decline"), reason ? { reason } : {});
+
+export const workPage = (desk: string, filter: WorkFilter, cursor?: string, limit = 100) =>
+  call<WorkPage>("/work", { query: { desk, ...filter, cursor, limit } });
+export const work = (id: string) => call<Work>(at("work", id));
+export const explanation = (id: string) => call<Explanation>(at("work", id, "explanation"));
+export const resolve = (id: string, body: { disposition?: string; note?: string }) =>
+  command<Work>(at("work", id, "resolve"), body);
+export const park = (id: string, body: { until?: string; untilCustomer: boolean }) =>
+  command<Work>(at("work", id, "park"), body);
+export const resume = (id: string) => command<Work>(at("work", id, "resume"));
+export const transfer = (id: string, body: { queue?: string; agent?: string; note?: string }) =>
+  command<Work>(at("work", id, "transfer"), body);
+export const assign = (id: string, agent: string) => command<Work>(at("work", id, "assign"), { agent });
+export const addNote = (id: string, text: string) => command<Note>(at("work", id, "note"), { text });
+
+export interface Reply {
+  work: string;
+  text: string;
+  resolve?: boolean;
+  disposition?: string;
+}
+
+export const conversation = (id: string) => call<Conversation>(at("conversations", id));
+export const reply = (id: string, body: Reply, key: string) =>
+  command<{ reply: string; state: string; work: Work }>(at("conversations", id, "replies"), body, key);
+export const htmlAddress = (id: string, message: string) =>
+  "/api/v1" + at("conversations", id, "messages", message, "html");
+export const attachmentAddress = (id: string, message: string, n: number) =>
+  "/api/v1" + at("conversations", id, "messages", message, "attachments", n);
+export const contact = (id: string) => call<Contact>(at("contacts", id));
+
+export const board = (desk: string) => call<Board>(at("desks", desk, "board"));
+export const configuration = (desk: string) => call<Configuration>(at("desks", desk, "configuration"));
+export const draft = (desk: string) => call<Draft>(at("desks", desk, "configuration", "draft"));
+export const saveDraft = (desk: string, document: Configuration, etag: string) =>
+  call<Draft>(at("desks", desk, "configuration", "draft"), { method: "PUT", body: document, headers: { "If-Match": etag } });
+export const checkDraft = (desk: string, document: Configuration, signal?: AbortSignal) =>
+  call<Check>(at("desks", desk, "configuration", "draft", "check"), {
+    method: "POST",
+    body: document,
+    ...(signal ? { signal } : {}),
+  });
+export const publish = (desk: string, comment: string) =>
+  command<{ version: number; publishedAt: string; effective: boolean }>(
+    at("desks", desk, "configuration", "draft", "publish"),
+    comment === "" ? {} : { comment },
+  );
+export const versions = (desk: string) => call<{ items: Version[] }>(at("desks", desk, "configuration", "versions"));
+export const restore = (desk: string, version: number) =>
+  call<Draft>(at("desks", desk, "configuration", "versions", version, "restore"), { method: "POST" });
+export const users = (desk: string) => call<{ items: User[] }>(at("desks", desk, "users"));
+export const saveUser = (desk: string, user: User) =>
+  call<User>(at("desks", desk, "users", user.username), { method: "PUT", body: user });
+
+export const responseTimes = (desk: string, filter: { from: string; to: string; queue?: string; agent?: string }) =>
+  call<ResponseTimes>("/reports/response-times", { query: { desk, ...filter } });

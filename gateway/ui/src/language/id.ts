@@ -1,0 +1,173 @@
+import type { en } from "./en";
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+
+export const id: Same<typeof en> = {
+  again: "Coba lagi", agent: "Agen", back: "Kembali ke daftar", cancel: "Batal", change: "Ubah", channelLabel: "Kanal", clear: "Kosongkan",
+  edit: "Ubah {{name}}", id: "Id", level: "Tingkat", more: "Tindakan lain", name: "Nama", queue: "Antrean", remove: "Hapus {{name}}", save: "Simpan",
+  showMore: "Tampilkan lagi", skill: "Keahlian", skills: "Keahlian",
+  nav: { label: "Utama", deskChoice: "Meja", desk: "Meja", board: "Papan", reports: "Laporan", admin: "Admin" },
+  live: { connecting: "Menghubungkan", live: "Langsung", reconnecting: "Menyambung ulang…" },
+  role: { AGENT: "Agen", SUPERVISOR: "Penyelia", ADMIN: "Admin" },
+  channel: { EMAIL: "Email", PHONE: "Telepon", SOCIAL: "Media sosial", FORM: "Formulir web", LETTER: "Surat" },
+  state: { WAITING: "Menunggu", OFFERED: "Ditawarkan", ACTIVE: "Aktif", PARKED: "Ditunda", WRAP_UP: "Penyelesaian", RESOLVED: "Selesai", ABANDONED: "Ditinggalkan" },
+  day: { MON: "Sen", TUE: "Sel", WED: "Rab", THU: "Kam", FRI: "Jum", SAT: "Sab", SUN: "Min" },
+  problem: {
+    title: "Belum berhasil", refused: "Router menolak", unknown: "Ada yang salah di halaman ini. Silakan coba lagi.",
+    unreachable: "Server tidak dapat dihubungi. Pekerjaan Anda tersimpan di sini; coba lagi sebentar lagi.",
+    tooMany: "Terlalu banyak percobaan. Tunggu {{seconds}} dtk lalu coba lagi.", loggedOut: "Sesi Anda berakhir. Silakan masuk lagi.",
+    forbidden: "Anda tidak berhak melakukan ini.", missing: "Ini tidak ada, atau bukan untuk Anda.", status: "Server menjawab dengan status {{status}}.",
+  },
+  pending: { title: "Diterima", text: "Diterima, menunggu router. Tidak hilang; halaman diperbarui saat jawabannya datang." },
+  user: {
+    menu: "Akun {{name}}", language: "Bahasa", switchLanguage: "Switch to English", light: "Warna terang", dark: "Warna gelap",
+    password: "Ganti kata sandi", currentPassword: "Kata sandi sekarang", newPassword: "Kata sandi baru", newPasswordAgain: "Ulangi kata sandi baru",
+    passwordsDiffer: "Kedua kata sandi baru berbeda.", passwordChanged: "Kata sandi diganti.", logout: "Keluar",
+  },
+  login: {
+    title: "Selamat datang kembali", subtitle: "Masuk ke meja layanan Anda.", username: "Nama pengguna", password: "Kata sandi", submit: "Masuk",
+    noDesk: "Anda sudah masuk, tetapi belum punya peran di meja mana pun. Silakan hubungi admin.",
+    wait: "Terlalu banyak percobaan gagal. Anda dapat mencoba lagi dalam {{seconds}} dtk.", mayTryAgain: "Silakan coba lagi sekarang.",
+    promise: "Pelanggan berikutnya langsung bertemu orang yang tepat.",
+    routed: { title: "Setiap pesan punya penanggung jawab", text: "Menurut keahlian, beban, dan janji kepada pelanggan, dan tepat satu orang." },
+    explained: { title: "Setiap keputusan ada alasannya", text: "Mengapa saya, mengapa belum: dengan kata biasa, di setiap pekerjaan." },
+    measured: { title: "Waktu tunggu diukur dengan jujur", text: "Dari catatan waktu asli, menurut kalender dan jam kerja." },
+  },
+  presence: {
+    label: "Kehadiran Anda: {{status}}", AVAILABLE: "Siap", BUSY: "Sibuk", AWAY: "Pergi sebentar", OFFLINE: "Luring",
+    means: { AVAILABLE: "Pekerjaan baru ditawarkan kepada Anda", BUSY: "Di meja, tanpa pekerjaan baru", AWAY: "Segera kembali, tanpa pekerjaan baru", OFFLINE: "Selesai; pekerjaan aktif dapat dialihkan" },
+    reason: "Alasan", reasonHint: "Ikut dengan pilihan di atas", reasonExample: "Makan siang, pelatihan, telepon…",
+    since: "Selama {{duration}}", load: "{{load}} dari {{capacity}} unit terpakai",
+  },
+  offer: {
+    list: "Tawaran", new: "Tawaran baru", count_one: "{{count}} tawaran untuk Anda", count_other: "{{count}} tawaran untuk Anda",
+    announce: "Tawaran baru: {{subject}}, dari {{name}}", remaining: "sisa {{seconds}} detik", accept: "Terima", decline: "Tolak…", declineNow: "Tolak",
+    declined: "Ditolak. Pekerjaan ini ditawarkan kepada yang lain.", reason: "Alasan (opsional)",
+    reasons: { busyNow: "Sedang sibuk", notMySkill: "Bukan bidang saya", conflict: "Saya kenal pelanggannya" },
+  },
+  bell: {
+    sound: "Suara untuk tawaran baru", soundOn: "Bunyikan suara untuk tawaran baru", soundOff: "Matikan suara",
+    desktop: "Notifikasi desktop untuk tawaran baru", desktopOn: "Tampilkan notifikasi desktop untuk tawaran baru", desktopOff: "Matikan notifikasi desktop",
+  },
+  lists: {
+    label: "Pekerjaan yang ditampilkan", mine: "Saya", waiting: "Antre", all: "Semua", done: "Selesai", search: "Cari perihal, pelanggan, isi", nothingFound: "Tidak ada hasil untuk “{{text}}”.",
+    empty: { mine: "Meja Anda kosong. Tawaran yang diterima muncul di sini.", waiting: "Tidak ada yang menunggu. Kerja bagus.", all: "Belum ada yang dikerjakan.", done: "Belum ada yang selesai." },
+  },
+  desk: {
+    hello: "Halo {{name}}", ready: "Anda siap. Pekerjaan berikutnya datang sendiri kepada Anda.", resting: "Anda sedang tidak siap, jadi tidak ada yang ditawarkan. Ubah kehadiran Anda saat sudah siap.",
+    chooseTitle: "Buka percakapan", choose: "Pilih di sebelah kiri untuk membaca, melihat mengapa menunggu, atau memindahkannya.",
+  },
+  shortcuts: {
+    title: "Pintasan papan ketik", a: "Terima tawaran pertama", d: "Tolak tawaran pertama", j: "Berikutnya di daftar", k: "Sebelumnya di daftar", r: "Tulis balasan",
+    e: "Selesaikan", p: "Tunda", t: "Alihkan", w: "Mengapa saya, mengapa masih menunggu", i: "Tampilkan atau sembunyikan pelanggan", "/": "Cari", send: "Kirim; dengan Shift sekaligus selesai",
+  },
+  work: {
+    priority: "Prioritas", received: "Diterima", target: "Respons pertama", rule: "Aturan", ruleVersion: "{{rule}} (versi {{version}})", requirements: "Memerlukan",
+    required: "wajib", preferred: "sebaiknya", dueIn: "tenggat {{duration}} lagi", overdue: "terlambat {{duration}}", answeredAt: "dijawab {{at}}", waits: "menunggu {{duration}}",
+    unanswered_one: "{{count}} pesan belum dijawab", unanswered_other: "{{count}} pesan belum dijawab",
+  },
+  thread: {
+    label: "Percakapan", internal: "catatan internal", automatic: "otomatis", to: "kepada {{address}}", showQuoted: "Tampilkan kutipan", hideQuoted: "Sembunyikan kutipan",
+    showHtml: "Tampilkan format asli", showText: "Tampilkan teks biasa", formatted: "Pesan berformat: {{subject}}",
+  },
+  delivery: {
+    ACCEPTED: "Diterima, sedang dikirim", SENT: "Terkirim {{at}}", DEFERRED: "Tertunda, akan dicoba lagi", BOUNCED: "Tidak sampai: kembali ke kita", REFUSED: "Tidak sampai: ditolak",
+    means: {
+      ACCEPTED: "Router memegang balasan; kanal mengirimkannya.", SENT: "Server pelanggan menerima pesan.", DEFERRED: "Server pelanggan meminta dicoba lagi nanti.",
+      BOUNCED: "Pesan kembali karena tidak dapat diantar.", REFUSED: "Kanal menolak mengirim pesan.",
+    },
+  },
+  composer: {
+    kind: "Balasan atau catatan", reply: "Balasan", note: "Catatan internal", answerTo: "Jawab {{name}}", noteText: "Catatan untuk rekan; tidak pernah dilihat pelanggan", addNote: "Tambah catatan",
+    heldBy: "{{name}} memegang percakapan ini. Hanya pemegangnya yang dapat menjawab.", notHeld: "Belum ada yang memegang percakapan ini. Hanya pemegangnya yang dapat menjawab.",
+    send: "Kirim", sendResolve: "Kirim dan selesaikan", sent: "Balasan diterima.", sentResolved: "Balasan diterima, percakapan selesai.",
+    kept: "Tulisan Anda tersimpan.", pending: "Diterima, menunggu router. Halaman bertanya lagi sendiri; pelanggan menerima balasan satu kali.", letGo: "Tulis balasan lain",
+  },
+  resolve: {
+    open: "Selesaikan", title: "Selesaikan percakapan ini", disposition: "Disposisi", dispositionHint: "Tentang apa, untuk laporan", note: "Catatan",
+    noteHint: "Untuk rekan, tidak pernah dikirim", submit: "Selesaikan", done: "Selesai.",
+  },
+  park: {
+    open: "Tunda", title: "Tunda sampai nanti", untilCustomer: "Sampai pelanggan menulis lagi", until: "Sampai", oneHour: "Satu jam lagi", tomorrow: "Besok 9.00", nextWeek: "Seminggu lagi",
+    whichever: "Kembali pada yang mana pun lebih dulu.", needsOne: "Pilih waktu, atau tunggu pelanggan.", submit: "Tunda", done: "Ditunda.", resume: "Lanjutkan", resumed: "Aktif lagi.",
+  },
+  transfer: {
+    open: "Alihkan…", title: "Alihkan", toQueue: "Ke antrean", toAgent: "Ke agen", queueOption: "{{name}} ({{waiting}} menunggu)", note: "Catatan untuk penerima", submit: "Alihkan", done: "Dialihkan.",
+  },
+  assign: {
+    open: "Tugaskan ke agen…", title: "Tugaskan ke agen", hint: "Penugasan melewati tawaran. Kapasitas agen boleh terlampaui; penjelasannya akan menyebutkan itu.", submit: "Tugaskan", done: "Ditugaskan.",
+  },
+  side: { toggle: "Pelanggan dan riwayat", label: "Pelanggan dan riwayat", others: "Percakapan lain", history: "Yang sudah terjadi" },
+  why: {
+    me: "Mengapa saya?", waiting: "Mengapa masih menunggu?", routing: "Mengapa di sana?", title: "Mengapa diarahkan begini", waitingTitle: "Mengapa ini masih menunggu?", none: "Router belum memutuskan apa pun tentang ini.",
+    position: "Nomor {{position}} di antrean, {{ahead}} di depannya", asOf: "per {{at}}", unblock: "Yang akan menggerakkannya", nearest: "Agen terdekat", lastDecision: "Keputusan terakhir", earlier: "Keputusan sebelumnya",
+    outcome: { OFFERED: "Ditawarkan", ASSIGNED: "Ditugaskan", WAITING: "Tetap menunggu" },
+    funnel: "{{considered}} agen dipertimbangkan, {{eligible}} memenuhi syarat",
+    kind: { SKILL: "Keahlian", PRESENCE: "Kehadiran", CAPACITY: "Kapasitas", CHANNEL_CAPACITY: "Kapasitas kanal", BACKOFF: "Baru saja menolak" },
+    excluded_one: "{{count}} agen tersisih", excluded_other: "{{count}} agen tersisih", andMore_one: "dan {{count}} lagi", andMore_other: "dan {{count}} lagi",
+    candidates: "Calon terbaik, dibandingkan dari kiri ke kanan", load: "Beban", surplus: "Keahlian lebih", lastAccepted: "Terakhir menerima", chosen: "terpilih", never: "belum pernah", ago: "{{duration}} lalu",
+    tieBreak: "Penentu saat seri", origin: "Aturan “{{rule}}” versi {{version}}, antrean {{queue}}, langkah {{step}}, posisi {{position}}", orderKey: "Kunci urutan",
+  },
+  board: {
+    waiting: "Menunggu", offered: "Ditawarkan", active: "Aktif", parked: "Ditunda", resolvedToday: "Selesai hari ini", breached: "Lewat target", queues: "Antrean", oldest: "Tertua menunggu",
+    alerts: "Peringatan", noAlerts: "Tidak ada yang membutuhkan Anda.", openWork: "Buka", agents: "Agen", changePresence: "Atur kehadiran {{name}}", items_one: "{{count}} pekerjaan", items_other: "{{count}} pekerjaan",
+  },
+  report: {
+    title: "Waktu respons", text: "Berapa lama pelanggan meja ini menunggu.", textOwn: "Berapa lama pelanggan Anda menunggu.", range: "Hari", lastDays: "{{days}} hari terakhir", allQueues: "Semua antrean",
+    firstResponseMedian: "Respons pertama, median", metTarget: "Dalam target {{target}}", missedTarget: "Melewati target {{target}}", nothingYet: "Belum ada apa pun pada periode ini.",
+    withinTarget: "Dalam target", withinTargetText: "Respons pertama dalam {{target}}", count: "Respons pertama", countText: "Percakapan yang dijawab pada periode ini", resolutionMedian: "Penyelesaian, median",
+    resolutionText: "Dari diterima sampai selesai", perDay: "Dari hari ke hari", perDayText: "Median respons pertama dalam jam (garis) dan percakapan yang dijawab (batang)", hours: "jam", answered: "Dijawab", medianHours: "Median (jam)",
+    table: "Semua angka", definition: "Definisi versi {{version}}", metric: "Ukuran", countShort: "Jumlah", clock: "Jam", calendar: "Kalender", business: "Jam kerja",
+    meanSeconds: "Rata-rata", medianSeconds: "Median", p90Seconds: "p90", p99Seconds: "p99", maxSeconds: "Maks",
+    businessHours: "Jam kerja: {{text}} ({{zone}}).", withinFormula: "Dalam target = dijawab dalam target ÷ semua yang dijawab.",
+    items: "Percakapan di balik angka", subject: "Perihal", notAnswered: "belum", showAll: "Tampilkan semua ({{count}})",
+  },
+  metric: {
+    FIRST_RESPONSE: "Respons pertama", NEXT_RESPONSE: "Respons berikutnya", QUEUE_WAIT: "Menunggu di antrean", RESOLUTION: "Penyelesaian",
+    formula: {
+      FIRST_RESPONSE: "balasan pertama oleh manusia − diterima; email otomatis tidak dihitung", NEXT_RESPONSE: "balasan − pesan pelanggan tertua yang belum dijawab sebelumnya",
+      QUEUE_WAIT: "pertama kali diterima agen − masuk antrean", RESOLUTION: "selesai − diterima",
+    },
+  },
+  admin: {
+    title: "Konfigurasi", sections: "Bagian", notAllowed: "Hanya admin yang dapat mengubah meja ini.",
+    section: { rules: "Aturan", agents: "Agen", skills: "Keahlian", queues: "Antrean", hours: "Jam dan meja", yaml: "Sebagai YAML", versions: "Versi", users: "Akun masuk" },
+    unsaved: "Belum disimpan", draftChanged: "Draf, belum diterbitkan", draftSame: "Sama dengan terbitan", basedOn: "berdasarkan versi {{version}}", save: "Simpan draf", saved: "Draf disimpan.", publish: "Terbitkan…",
+    checking: "Memeriksa…", noFindings: "Tanpa temuan", errors_one: "{{count}} kesalahan", errors_other: "{{count}} kesalahan", warnings_one: "{{count}} peringatan", warnings_other: "{{count}} peringatan", hasFinding: "ada temuan",
+    conflict: "Orang lain mengubah draf", conflictText: "Perubahan Anda masih di sini, tetapi belum disimpan.", loadTheirs: "Muat milik mereka", keepMine: "Timpa dengan milik saya",
+    addSkill: "Tambah keahlian", idHint: "Pendek dan tetap; dirujuk oleh bagian lain",
+    textUnreadable: "Teks YAML tidak terbaca di baris {{line}}, jadi isian ini menunjukkan keadaan terakhir yang terbaca. Perubahan di sini mengganti teksnya.",
+    unreadable: "Baris {{line}}, kolom {{column}}: {{message}}", yamlHint: "Dokumen yang sama dengan formulir. Komentar hanya ada di halaman ini; tidak ikut tersimpan bersama draf.",
+  },
+  rules: {
+    text: "Aturan pertama yang cocok menentukan ke mana pesan pergi; yang terakhir menampung sisanya.", facts: "Apa yang bisa ditanyakan sebuah syarat?", factsText: "Syarat adalah ungkapan CEL tentang pesan. Fakta yang dikenal:",
+    add: "Tambah aturan", newName: "aturan baru", name: "Nama aturan", default: "bawaan", defaultText: "Cocok dengan setiap pesan yang tidak cocok dengan aturan di atas.", when: "Bila (CEL)", queuePriority: "mengikuti antrean",
+    up: "Naikkan {{name}}", down: "Turunkan {{name}}",
+  },
+  agents: {
+    text: "Siapa yang menjawab, apa keahliannya, dan berapa banyak sekaligus.", add: "Tambah agen", unnamed: "(belum bernama)", capacity: "Kapasitas", capacityHint: "Pekerjaan pada saat yang sama", units: "Unit",
+    channelCaps: "Batas per kanal", channelCapsHint: "Tidak lebih dari ini untuk satu kanal, di dalam kapasitas", addCap: "Tambah batas",
+  },
+  skillsPage: { text: "Yang dikuasai agen dan diminta aturan; tingkat 1 sampai 5.", used: "Dipakai oleh", usedBy: "{{agents}} agen, {{rules}} aturan" },
+  queues: {
+    text: "Tempat pekerjaan menunggu, dan janji kepada pelanggan.", add: "Tambah antrean", autoAccept: "Terima tanpa bertanya", seconds: "dtk", unset: "tidak diatur",
+    firstResponseSeconds: "Target respons pertama", offerSeconds: "Tawaran berlaku", ownerGraceSeconds: "Tenggang saat pemegang pergi", wrapUpSeconds: "Waktu penyelesaian",
+  },
+  hours: {
+    title: "Jam kerja", from: "Dari", to: "Sampai", none: "Tanpa jam: meja dianggap selalu tutup.", add: "Tambah jam", zone: "Zona waktu", holidays: "Hari libur", holidaysHint: "Pilih hari",
+    desk: "Meja", deskName: "Nama meja", dispositions: "Disposisi", leaseSeconds: "Luring setelah diam selama", declineBackoffSeconds: "Tidak ditawarkan lagi selama", affinitySeconds: "Mengutamakan pemegang terakhir selama",
+  },
+  publish: {
+    title: "Terbitkan draf", text: "Berlaku untuk pekerjaan baru dan yang menunggu dalam sekitar satu detik. Setiap versi dapat dipulihkan.", difference: "Yang berubah", noDifference: "Draf sama dengan versi terbitan.",
+    comment: "Komentar", commentExample: "Apa yang berubah, dan mengapa", confirm: "Terbitkan", saveAndPublish: "Simpan dan terbitkan",
+    effective: "Versi {{version}} berlaku.", notYet: "Versi {{version}} terbit; router belum mengonfirmasi.",
+  },
+  versions: {
+    version: "Versi", published: "Terbit", by: "Oleh", live: "berlaku", restore: "Pulihkan", restored: "Versi {{version}} sekarang menjadi draf.", restoreTitle: "Pulihkan versi {{version}}?",
+    restoreText: "Menjadi draf. Tidak ada yang berubah bagi pelanggan sampai Anda menerbitkannya.", restoreLoses: "Menggantikan draf, dan perubahan yang belum terbit akan hilang. Tidak ada yang berubah bagi pelanggan sampai Anda menerbitkannya.",
+  },
+  users: {
+    text: "Siapa yang boleh masuk. Akun berlaku seketika.", add: "Tambah akun", edit: "Ubah akun", role: "Peran", agentHint: "Agen yang dijalankan orang ini", passwordKept: "Kosongkan agar kata sandi tetap",
+    saved: "Akun disimpan.", usernameNeeded: "Nama pengguna tanpa spasi.", nameNeeded: "Isi namanya.", passwordNeeded: "Isi kata sandi pertama.",
+  },
+};

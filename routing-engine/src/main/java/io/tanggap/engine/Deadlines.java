@@ -1,0 +1,32 @@
+package io.tanggap.engine;
+
+/**
+ * Moments at which numbered things are due, one per thing; all times are milliseconds of the record
+ * clock.
+ */
+final class Deadlines {
+  private final HeapKeys keys = new HeapKeys();
+  private final Heap heap = new Heap(keys);
+
+  /** Sets or moves the deadline of a thing. */
+  void set(int thing, long at) {
+    clear(thing);
+    heap.add(thing, at, thing);
+  }
+
+  void clear(int thing) {
+    if (keys.present(thing)) {
+      heap.remove(thing);
+    }
+  }
+
+  /** When the first thing is due; {@link Long#MAX_VALUE} if nothing ever is. */
+  long next() {
+    return heap.isEmpty() ? Long.MAX_VALUE : keys.key[heap.first()];
+  }
+
+  /** The thing that is due first; ask only if {@link #next} says there is one. */
+  int first() {
+    return heap.first();
+  }
+}

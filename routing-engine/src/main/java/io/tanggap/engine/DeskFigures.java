@@ -1,0 +1,13 @@
+package io.tanggap.engine;
+
+/** Counts of one desk now. */
+public record DeskFigures(int waiting, int agents, int agentsAbsent, int configurationVersion) {
+  static DeskFigures of(DeskView view) {
+    var configuration = view.configuration();
+    return new DeskFigures(
+        view.waitingIndex().size(),
+        view.agentIndex().configured(),
+        view.agentIndex().absent(),
+        configuration == null ? 0 : configuration.version());
+  }
+}

@@ -1,0 +1,82 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.ReplyId;
+import io.tanggap.protocol.WorkItemId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision may ask of a desk. Each question has an index; none walks over waiting items or
+ * over agents.
+ */
+interface DeskView {
+  /** How a conversation ended that nobody works on now. */
+  record Ended(WorkItemId work, AgentId agent, long at) {}
+
+  /** What is due, in the order in which it is looked at when several are due at once. */
+  enum Due {
+    LEASE,
+    OFFER,
+    GRACE,
+    PARK,
+    WRAP_UP,
+    BACKOFF
+  }
+
+  DeskId desk();
+
+  /** The router's time of the last event: no event is ever earlier. */
+  long lastAt();
+
+  @Nullable DeskConfiguration configuration();
+
+  /** The settings of a queue; those of the default queue if it is unknown. */
+  DeskConfiguration.@Nullable Queue queue(QueueId queue);
+
+  boolean knowsQueue(QueueId queue);
+
+  @Nullable AgentState agent(AgentId id);
+
+  @Nullable WorkItem item(WorkItemId id);
+
+  @Nullable WorkItem offered(OfferId offer);
+
+  @Nullable WorkItem openItem(ConversationId conversation);
+
+  @Nullable Ended endedItem(ConversationId conversation);
+
+  boolean hasSeen(MessageId message);
+
+  boolean hasSeen(ReplyId reply);
+
+  WorkItemId nextWorkItem();
+
+  /**
+   * All agents in the order of the configuration. For questions and configuration changes, not for
+   * decisions.
+   */
+  Collection<AgentState> agents();
+
+  AgentIndex agentIndex();
+
+  WaitingIndex waitingIndex();
+
+  /** Items by handle; a hole where a handle is free. */
+  java.util.List<@Nullable WorkItem> handles();
+
+  /** When the first thing of this kind is due; {@link Long#MAX_VALUE} if nothing is. */
+  long nextDue(Due kind);
+
+  /** The item that is due first, for every kind but LEASE. */
+  WorkItem dueItem(Due kind);
+
+  /** The agent whose lease ends first. */
+  AgentState dueLease();
+}

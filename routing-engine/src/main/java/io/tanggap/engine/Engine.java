@@ -1,0 +1,77 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.RoutingCommand;
+import io.tanggap.protocol.RoutingEvent;
+import java.time.Instant;
+
+/**
+ * The routing of one desk. Deterministic: the same commands at the same times give the same events,
+ * live and in any replay, and {@link #replay} of those events gives the same state.
+ */
+public final class Engine {
+  private final DeskState state;
+
+  public Engine(DeskId desk) {
+    state = new DeskState(desk);
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @param recordTime of the command's record; where clocks of brokers disagree, time still never
+   *     runs backwards here
+   */
+  public Outcome handle(RoutingCommand command, Instant recordTime) {
+    var turn = new Turn(state, command.id(), Math.max(recordTime.toEpochMilli(), state.lastAt()));
+    switch (command) {
+      case RoutingCommand.RouteMessage c -> Intake.route(turn, c);
+      case RoutingCommand.ApplyConfiguration c -> Configurations.apply(turn, c);
+      case RoutingCommand.ChangePresence c -> Presences.change(turn, c);
+      case RoutingCommand.RenewPresence c -> Presences.renew(turn, c);
+      case RoutingCommand.AcceptOffer c -> Offers.accept(turn, c);
+      case RoutingCommand.DeclineOffer c -> Offers.decline(turn, c);
+      case RoutingCommand.SendReply c -> Replies.send(turn, c);
+      case RoutingCommand.RecordDelivery c -> Replies.delivered(turn, c);
+      case RoutingCommand.ResolveWork c -> Holding.resolve(turn, c);
+      case RoutingCommand.ParkWork c -> Holding.park(turn, c);
+      case RoutingCommand.ResumeWork c -> Holding.resume(turn, c);
+      case RoutingCommand.EndWrapUp c -> Holding.endWrapUp(turn, c);
+      case RoutingCommand.TransferWork c -> Handing.transfer(turn, c);
+      case RoutingCommand.AssignWork c -> Handing.assign(turn, c);
+      case RoutingCommand.AskWhyWaiting c -> Questions.whyWaiting(turn, c);
+      case RoutingCommand.Tick c -> {}
+    }
+    Timers.due(turn);
+    Matching.settle(turn);
+    return new Outcome(turn.events, turn.replies, turn.answers);
+  }
+
+  /** Takes over what happened before, event by event, from the log. */
+  public void replay(RoutingEvent event) {
+    Applier.apply(state, event);
+  }
+
+  /** When a tick will have something to do; {@link Instant#MAX} if never. */
+  public Instant nextDeadline() {
+    long next = Long.MAX_VALUE;
+    for (DeskView.Due kind : DeskView.Due.values()) {
+      next = Math.min(next, state.nextDue(kind));
+    }
+    return next == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(next);
+  }
+
+  /** The figures an operator watches. */
+  public DeskFigures figures() {
+    return DeskFigures.of(state);
+  }
+
+  /** A text that is equal for equal states, to compare a replayed desk with a live one. */
+  public String fingerprint() {
+    return Fingerprint.of(state);
+  }
+
+  DeskState state() {
+    return state;
+  }
+}

@@ -1,0 +1,119 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.AlertKind;
+import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.ResumeCause;
+import io.tanggap.protocol.RoutingCommand.RouteMessage;
+import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.MessageAttached;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
+import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.WorkState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message comes in: it joins open work, or becomes new work. */
+final class Intake {
+  private Intake() {}
+
+  static void route(Turn turn, RouteMessage c) {
+    if (turn.view.hasSeen(c.message())) {
+      turn.refuse(
+          RefusalCode.DUPLICATE,
+          "Expected a new message, but " + c.message() + " was routed before");
+      return;
+    }
+    WorkItem open = turn.view.openItem(c.conversation());
+    if (open != null) {
+      attach(turn, c, open.id);
+      if (open.state == WorkState.PARKED && open.untilCustomer && !c.automatic()) {
+        Holding.wake(turn, open, ResumeCause.CUSTOMER);
+      }
+      return;
+    }
+    DeskView.Ended before = turn.view.endedItem(c.conversation());
+    if (before != null && c.automatic()) {
+      // an out-of-office note after the last answer is no reason to work again
+      attach(turn, c, before.work());
+      return;
+    }
+    queue(turn, c, before);
+  }
+
+  private static void queue(Turn turn, RouteMessage c, DeskView.@Nullable Ended before) {
+    WorkItemId id = turn.view.nextWorkItem();
+    AgentId preferred = null;
+    WorkItemId previous = null;
+    if (before != null) {
+      previous = before.work();
+      var configuration = turn.view.configuration();
+      long affinity = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
+      preferred = before.at() + affinity > turn.now ? before.agent() : null;
+    }
+    turn.say(
+        new WorkQueued(
+            turn.at,
+            turn.desk(),
+            turn.cause,
+            id,
+            c.conversation(),
+            c.contact(),
+            c.message(),
+            c.channel(),
+            c.account(),
+            c.receivedAt(),
+            dueAt(turn, c),
+            c.automatic(),
+            c.outcome(),
+            preferred,
+            previous));
+    WorkItem item = turn.view.item(id);
+    if (item != null) {
+      turn.waiting.add(item);
+      warn(turn, item);
+    }
+  }
+
+  private static Instant dueAt(Turn turn, RouteMessage c) {
+    var queue = turn.view.queue(c.outcome().queue());
+    long seconds = queue == null ? 86_400 : queue.firstResponseSeconds();
+    Instant target = c.receivedAt().plusSeconds(seconds);
+    Instant replyBy = c.replyBy();
+    return replyBy != null && replyBy.isBefore(target) ? replyBy : target;
+  }
+
+  private static void warn(Turn turn, WorkItem item) {
+    if (!turn.view.knowsQueue(item.queue)) {
+      alert(
+          turn,
+          AlertKind.QUEUE_UNKNOWN,
+          item,
+          "There is no queue " + item.queue + "; the default queue's settings are used");
+    }
+    WorkClass work = item.workClass;
+    for (int i = 0; work != null && i < work.skills.length; i++) {
+      if (turn.view.agentIndex().lacking(work.skills[i], work.levels[i])
+          == turn.view.agentIndex().configured()) {
+        alert(turn, AlertKind.NO_AGENT_CAN_SERVE, item, "No agent has " + work.subjects[i]);
+      }
+    }
+  }
+
+  private static void alert(Turn turn, AlertKind kind, WorkItem item, String text) {
+    turn.say(new AlertRaised(turn.at, turn.desk(), turn.cause, kind, item.id, text));
+  }
+
+  private static void attach(Turn turn, RouteMessage c, WorkItemId work) {
+    turn.say(
+        new MessageAttached(
+            turn.at,
+            turn.desk(),
+            turn.cause,
+            work,
+            c.conversation(),
+            c.message(),
+            c.receivedAt(),
+            c.automatic()));
+  }
+}

@@ -1,0 +1,105 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.AssignmentKind;
+import io.tanggap.protocol.OfferEnd;
+import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.RoutingCommand.AcceptOffer;
+import io.tanggap.protocol.RoutingCommand.DeclineOffer;
+import io.tanggap.protocol.RoutingEvent.OfferEnded;
+import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.WorkState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer is a reservation with a deadline and a token: accepted, declined, expired or withdrawn,
+ * once.
+ */
+final class Offers {
+  private Offers() {}
+
+  static void accept(Turn turn, AcceptOffer c) {
+    WorkItem item = standing(turn, c.agent(), c.offer());
+    if (item != null) {
+      turn.say(
+          new WorkAssigned(
+              turn.at,
+              turn.desk(),
+              turn.cause,
+              item.id,
+              c.agent(),
+              AssignmentKind.ACCEPTED,
+              c.offer(),
+              null,
+              false));
+    }
+  }
+
+  static void decline(Turn turn, DeclineOffer c) {
+    WorkItem item = standing(turn, c.agent(), c.offer());
+    if (item != null) {
+      end(turn, item, OfferEnd.DECLINED, c.reason());
+    }
+  }
+
+  static void expire(Turn turn, WorkItem item) {
+    end(turn, item, OfferEnd.EXPIRED, "no answer in time");
+  }
+
+  /**
+   * Takes back everything that is offered to an agent who cannot take it any more; nobody backs off
+   * from that.
+   */
+  static void withdraw(Turn turn, AgentState agent, String reason) {
+    for (WorkItem item : List.copyOf(agent.items)) {
+      if (item.state == WorkState.OFFERED) {
+        end(turn, item, OfferEnd.WITHDRAWN, reason);
+      }
+    }
+  }
+
+  static void end(Turn turn, WorkItem item, OfferEnd how, String reason) {
+    AgentState agent = item.agent;
+    OfferId offer = item.offer;
+    if (agent == null || offer == null) {
+      throw new IllegalStateException("Expected a live offer of " + item.id);
+    }
+    var configuration = turn.view.configuration();
+    long backoff = configuration == null ? 60 : configuration.declineBackoffSeconds();
+    turn.say(
+        new OfferEnded(
+            turn.at,
+            turn.desk(),
+            turn.cause,
+            offer,
+            item.id,
+            agent.id,
+            how,
+            reason,
+            how == OfferEnd.WITHDRAWN ? null : turn.in(backoff)));
+    turn.waiting.add(item);
+    if (agent.present()) {
+      turn.freed.add(agent);
+    }
+  }
+
+  private static @Nullable WorkItem standing(Turn turn, AgentId agent, OfferId offer) {
+    WorkItem item = turn.view.offered(offer);
+    if (item == null) {
+      turn.refuse(
+          RefusalCode.OFFER_OVER,
+          "Expected a standing offer, but " + offer + " has ended or never was");
+      return null;
+    }
+    AgentState to = item.agent;
+    if (to == null || !to.id.equals(agent)) {
+      turn.refuse(
+          RefusalCode.NOT_YOURS,
+          "Expected an offer to " + agent + ", but " + offer + " is somebody else's");
+      return null;
+    }
+    return item;
+  }
+}

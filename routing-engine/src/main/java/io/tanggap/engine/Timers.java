@@ -1,0 +1,44 @@
+package io.tanggap.engine;
+
+import io.tanggap.engine.DeskView.Due;
+import io.tanggap.protocol.RequeueCause;
+import io.tanggap.protocol.ResumeCause;
+import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import java.util.List;
+
+/** What is due by now. Every command passes time, a tick does nothing else. */
+final class Timers {
+  private Timers() {}
+
+  static void due(Turn turn) {
+    DeskView view = turn.view;
+    while (view.nextDue(Due.LEASE) <= turn.now) {
+      Presences.leaseEnded(turn, view.dueLease());
+    }
+    while (view.nextDue(Due.OFFER) <= turn.now) {
+      Offers.expire(turn, view.dueItem(Due.OFFER));
+    }
+    while (view.nextDue(Due.GRACE) <= turn.now) {
+      WorkItem item = view.dueItem(Due.GRACE);
+      Handing.requeue(turn, item, item.queue, RequeueCause.OWNER_GONE);
+    }
+    while (view.nextDue(Due.PARK) <= turn.now) {
+      Holding.wake(turn, view.dueItem(Due.PARK), ResumeCause.TIME);
+    }
+    while (view.nextDue(Due.WRAP_UP) <= turn.now) {
+      Holding.wrapUpOver(turn, view.dueItem(Due.WRAP_UP));
+    }
+    while (view.nextDue(Due.BACKOFF) <= turn.now) {
+      backoffs(turn, view.dueItem(Due.BACKOFF));
+    }
+  }
+
+  private static void backoffs(Turn turn, WorkItem item) {
+    for (WorkItem.Backoff backoff : List.copyOf(item.backoffs)) {
+      if (backoff.until() <= turn.now) {
+        turn.say(new BackoffEnded(turn.at, turn.desk(), turn.cause, item.id, backoff.agent().id));
+      }
+    }
+    turn.waiting.add(item);
+  }
+}

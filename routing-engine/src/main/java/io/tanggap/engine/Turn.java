@@ -1,0 +1,55 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.RoutingAnswer;
+import io.tanggap.protocol.RoutingEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One command being answered. An event is applied as soon as it is said, so that the next question
+ * sees its effect; what it set free is noted, so that matching looks only at what can have changed.
+ */
+final class Turn {
+  private final DeskState state;
+  final DeskView view;
+  final long now;
+  final Instant at;
+  final CommandId cause;
+  final List<RoutingEvent> events = new ArrayList<>(4);
+  final List<OutboundReply> replies = new ArrayList<>(0);
+  final List<RoutingAnswer> answers = new ArrayList<>(0);
+  final Set<AgentState> freed = new LinkedHashSet<>(4);
+  final Set<WorkItem> waiting = new LinkedHashSet<>(4);
+
+  Turn(DeskState state, CommandId cause, long now) {
+    this.state = state;
+    this.view = state;
+    this.now = now;
+    this.at = Instant.ofEpochMilli(now);
+    this.cause = cause;
+  }
+
+  DeskId desk() {
+    return view.desk();
+  }
+
+  void say(RoutingEvent event) {
+    Applier.apply(state, event);
+    events.add(event);
+  }
+
+  void refuse(RefusalCode code, String sentence) {
+    say(new RoutingEvent.CommandRefused(at, desk(), cause, code, sentence));
+  }
+
+  Instant in(long seconds) {
+    return Instant.ofEpochMilli(now + seconds * 1000);
+  }
+}

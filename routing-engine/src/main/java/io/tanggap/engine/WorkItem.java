@@ -1,0 +1,118 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.WorkState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One open work item. Written by the Applier and the indexes only. */
+final class WorkItem {
+  /** A declined offer's after-effect: not this agent before that time. */
+  record Backoff(AgentState agent, long until) {}
+
+  final WorkItemId id;
+
+  /** Counts up per desk: the last tie-break between items. */
+  final long serial;
+
+  final int handle;
+  final ConversationId conversation;
+  final ContactId contact;
+  final Channel channel;
+  final AccountId account;
+  final long receivedAt;
+  final long dueAt;
+  final RuleOutcome outcome;
+  final @Nullable AgentId preferred;
+
+  QueueId queue;
+  WorkState state = WorkState.WAITING;
+
+  /** The owner, or who it is offered to. */
+  @Nullable AgentState agent;
+
+  @Nullable OfferId offer;
+  int offers;
+  boolean untilCustomer;
+  @Nullable WorkClass workClass;
+  List<Backoff> backoffs = List.of();
+
+  WorkItem(
+      WorkItemId id,
+      long serial,
+      int handle,
+      ConversationId conversation,
+      ContactId contact,
+      Channel channel,
+      AccountId account,
+      long receivedAt,
+      long dueAt,
+      RuleOutcome outcome,
+      @Nullable AgentId preferred) {
+    this.id = id;
+    this.serial = serial;
+    this.handle = handle;
+    this.conversation = conversation;
+    this.contact = contact;
+    this.channel = channel;
+    this.account = account;
+    this.receivedAt = receivedAt;
+    this.dueAt = dueAt;
+    this.outcome = outcome;
+    this.queue = outcome.queue();
+    this.preferred = preferred;
+  }
+
+  boolean blocks(AgentState other, long now) {
+    for (int i = 0; i < backoffs.size(); i++) {
+      Backoff backoff = backoffs.get(i);
+      if (backoff.agent() == other && backoff.until() > now) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void backOff(AgentState other, long until) {
+    var kept = without(other);
+    kept.add(new Backoff(other, until));
+    backoffs = kept;
+  }
+
+  void endBackOff(AgentState other) {
+    backoffs = without(other);
+  }
+
+  private List<Backoff> without(AgentState other) {
+    var kept = new ArrayList<Backoff>();
+    for (Backoff backoff : backoffs) {
+      if (backoff.agent() != other) {
+        kept.add(backoff);
+      }
+    }
+    return kept;
+  }
+
+  /** When the first back-off ends; {@link Long#MAX_VALUE} without one. */
+  long nextBackoffEnd() {
+    long next = Long.MAX_VALUE;
+    for (Backoff backoff : backoffs) {
+      next = Math.min(next, backoff.until());
+    }
+    return next;
+  }
+
+  @Override
+  public String toString() {
+    return id + " " + state;
+  }
+}

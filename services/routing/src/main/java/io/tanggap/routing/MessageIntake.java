@@ -1,0 +1,164 @@
+package io.tanggap.routing;
+
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.DeliveryReport;
+import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.RoutingCommand;
+import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.codec.Codec;
+import io.tanggap.protocol.codec.Decoded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what comes in (messages, delivery reports, published configurations) into commands, exactly
+ * once: the commands and the position in the input are one transaction. The rules are asked here,
+ * and their outcome travels in the command.
+ */
+final class MessageIntake implements Task {
+  private static final Logger log = LoggerFactory.getLogger(MessageIntake.class);
+
+  private final RoutingProperties properties;
+  private final RoutingMetrics metrics;
+  private final RuleCatalog rules;
+
+  MessageIntake(RoutingProperties properties, RoutingMetrics metrics, RuleCatalog rules) {
+    this.properties = properties;
+    this.metrics = metrics;
+    this.rules = rules;
+  }
+
+  @Override
+  public String name() {
+    return "intake";
+  }
+
+  @Override
+  public void run(Running running) {
+    String servers = properties.bootstrapServers();
+    try (var configurations = KafkaSettings.newConsumer(KafkaSettings.consumer(servers));
+        var consumer =
+            KafkaSettings.newConsumer(
+                KafkaSettings.groupConsumer(servers, "intake", properties.maxBatch()));
+        var producer =
+            KafkaSettings.newProducer(
+                KafkaSettings.transactionalProducer(servers, "intake-" + properties.instance()))) {
+      producer.initTransactions();
+      rules.readAll(configurations);
+      consumer.subscribe(
+          List.of(
+              Topic.MESSAGES_INBOUND.title(),
+              Topic.DELIVERY_REPORTS.title(),
+              Topic.DESK_CONFIGURATION.title()));
+      while (running.wanted()) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(200));
+        if (!records.isEmpty()) {
+          rules.catchUp(configurations);
+          process(records, consumer, producer);
+        }
+        running.alive("partitions " + consumer.assignment().size());
+      }
+    }
+  }
+
+  private void process(
+      ConsumerRecords<String, byte[]> records,
+      KafkaConsumer<String, byte[]> consumer,
+      KafkaProducer<String, byte[]> producer) {
+    producer.beginTransaction();
+    Map<TopicPartition, OffsetAndMetadata> read = new LinkedHashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      for (var record : records.records(partition)) {
+        Records.send(producer, command(record));
+        read.put(partition, new OffsetAndMetadata(record.offset() + 1));
+      }
+    }
+    producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
+    producer.commitTransaction();
+  }
+
+  private ProducerRecord<String, byte[]> command(ConsumerRecord<String, byte[]> in) {
+    if (in.topic().equals(Topic.MESSAGES_INBOUND.title())) {
+      return switch (Codec.inbound(in.value())) {
+        case Decoded.Value<InboundMessage>(var message) -> command(route(message));
+        case Decoded.Unreadable<InboundMessage>(var reason) -> dead(in, reason);
+      };
+    }
+    if (in.topic().equals(Topic.DELIVERY_REPORTS.title())) {
+      return switch (Codec.report(in.value())) {
+        case Decoded.Value<DeliveryReport>(var report) ->
+            command(
+                new RoutingCommand.RecordDelivery(
+                    new CommandId(
+                        "delivery-"
+                            + report.reply()
+                            + "-"
+                            + report.state()
+                            + "-"
+                            + report.attempt()),
+                    report.desk(),
+                    report));
+        case Decoded.Unreadable<DeliveryReport>(var reason) -> dead(in, reason);
+      };
+    }
+    return switch (Codec.configuration(in.value())) {
+      case Decoded.Value<DeskConfiguration>(var configuration) ->
+          command(
+              new RoutingCommand.ApplyConfiguration(
+                  new CommandId(
+                      "configure-" + configuration.desk() + "-" + configuration.version()),
+                  configuration.desk(),
+                  configuration));
+      case Decoded.Unreadable<DeskConfiguration>(var reason) -> dead(in, reason);
+    };
+  }
+
+  private RoutingCommand route(InboundMessage message) {
+    return new RoutingCommand.RouteMessage(
+        new CommandId("route-" + message.id()),
+        message.desk(),
+        message.id(),
+        message.conversation(),
+        message.contact(),
+        message.channel(),
+        message.account(),
+        message.receivedAt(),
+        message.automatic(),
+        message.replyBy(),
+        rules.ask(message));
+  }
+
+  private static ProducerRecord<String, byte[]> command(RoutingCommand command) {
+    return Records.of(
+        Topic.ROUTING_COMMANDS.title(),
+        null,
+        command.desk().value(),
+        command,
+        command.id().value(),
+        Instant.now());
+  }
+
+  private ProducerRecord<String, byte[]> dead(ConsumerRecord<String, byte[]> in, String reason) {
+    log.warn(
+        "set aside an unreadable record at {}-{}@{}: {}",
+        in.topic(),
+        in.partition(),
+        in.offset(),
+        reason);
+    metrics.unreadable(in.topic());
+    return Records.dead(in, reason);
+  }
+}
