@@ -1,0 +1,33 @@
+package io.tanggap.email;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+
+/** The email room as a process. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(EmailProperties.class)
+@Import({EmailBeans.class, HealthBeans.class})
+public class EmailApplication {
+  /** Starts the room; settings come from {@code application.yml} and the environment. */
+  public static void main(String[] arguments) {
+    start(arguments);
+  }
+
+  static ConfigurableApplicationContext start(String... arguments) {
+    TransportSettings.lenient();
+    return new SpringApplicationBuilder(EmailApplication.class)
+        .initializers(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("guarantees", Guarantees.settings())))
+        .run(arguments);
+  }
+}

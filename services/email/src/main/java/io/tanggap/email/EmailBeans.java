@@ -1,0 +1,143 @@
+package io.tanggap.email;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Who is made of what. */
+@Configuration(proxyBeanMethods = false)
+class EmailBeans {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Counters counters(MeterRegistry registry) {
+    return new Counters(registry);
+  }
+
+  @Bean
+  Signatures signatures(EmailProperties properties) {
+    // without accounts nothing is ever signed, but a key may not be empty
+    return new Signatures(properties.accounts().isEmpty() ? "unused" : properties.secret());
+  }
+
+  @Bean
+  RawStore rawStore(EmailProperties properties) {
+    return new RawFolder(properties.rawStore().toAbsolutePath().normalize());
+  }
+
+  @Bean
+  MailLedger mailLedger(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new MailLedger(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  OutboundLedger outboundLedger(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new OutboundLedger(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  WireHeaders wireHeaders() {
+    return new WireHeaders();
+  }
+
+  @Bean
+  Publisher publisher(StreamBridge bridge, Clock clock) {
+    return new Publisher(bridge, clock);
+  }
+
+  @Bean
+  MailIntake mailIntake(
+      EmailProperties properties,
+      RawStore store,
+      Signatures signatures,
+      MailLedger ledger,
+      OutboundLedger outbound,
+      Publisher publisher,
+      Counters counters) {
+    var parser =
+        new TimedParser(
+            new MailParser(properties.limits(), store), store, properties.limits().parseTime());
+    return new MailIntake(
+        store, parser, signatures, ledger, outbound, publisher, counters, properties.limits());
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService timer() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name("timer").daemon().factory());
+  }
+
+  @Bean
+  Mailboxes mailboxes(
+      EmailProperties properties,
+      DataSource database,
+      MailLedger ledger,
+      RawStore store,
+      MailIntake intake,
+      Counters counters,
+      ScheduledExecutorService timer,
+      Clock clock,
+      MeterRegistry registry) {
+    var around =
+        new MailboxReader.Surroundings(
+            properties, new AccountLocks(database), ledger, store, intake, counters, timer, clock);
+    return new Mailboxes(around, registry);
+  }
+
+  @Bean
+  Outbox outbox(
+      EmailProperties properties,
+      MailLedger mails,
+      OutboundLedger ledger,
+      Signatures signatures,
+      Counters counters,
+      Clock clock) {
+    return new Outbox(properties, mails, ledger, signatures, counters, clock);
+  }
+
+  @Bean
+  OutboxLoop outboxLoop(
+      OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
+    return new OutboxLoop(ledger, outbox, publisher, properties);
+  }
+
+  @Bean
+  Consumer<Message<byte[]>> replies(
+      EmailProperties properties,
+      OutboundLedger ledger,
+      Signatures signatures,
+      Publisher publisher,
+      Counters counters) {
+    return new Replies(properties, ledger, signatures, publisher, counters);
+  }
+
+  /** A record that cannot be written down is read again, for as long as it takes. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> forever() {
+    return (container, destination, group) -> {
+      var pauses = new ExponentialBackOff(500, 2);
+      pauses.setMaxInterval(10_000);
+      var handler = new DefaultErrorHandler(pauses);
+      handler.setClassifications(Map.of(), true);
+      container.setCommonErrorHandler(handler);
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.tanggap.email;
+
+import io.tanggap.protocol.Topic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+
+/** What the operator sees under {@code /actuator/health}, beside the database. */
+@Configuration(proxyBeanMethods = false)
+class HealthBeans {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Status DEGRADED = new Status("DEGRADED");
+
+  @Bean(destroyMethod = "close")
+  Admin admin(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    int patience = (int) PATIENCE.toMillis();
+    return Admin.create(
+        Map.<String, Object>of(
+            "bootstrap.servers", brokers,
+            "request.timeout.ms", patience,
+            "default.api.timeout.ms", patience));
+  }
+
+  /** The broker answers and has the topics of this room. */
+  @Bean
+  HealthIndicator brokerHealthIndicator(Admin admin) {
+    return () -> {
+      try {
+        var found = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        List<String> missing =
+            List.of(
+                    Topic.MESSAGES_INBOUND.title(),
+                    Topic.REPLIES_OUTBOUND.title(),
+                    Topic.REPLIES_OUTBOUND.dead(),
+                    Topic.DELIVERY_REPORTS.title())
+                .stream()
+                .filter(topic -> !found.contains(topic))
+                .toList();
+        return missing.isEmpty()
+            ? Health.up().build()
+            : Health.down().withDetail("missingTopics", missing).build();
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return Health.down().withDetail("error", cause.getClass().getSimpleName()).build();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Health.unknown().build();
+      }
+    };
+  }
+
+  /** Each mailbox; one that fails is a matter for a person, not for a restart. */
+  @Bean
+  HealthIndicator mailboxesHealthIndicator(Mailboxes mailboxes, MailLedger ledger, Outbox outbox) {
+    return () -> {
+      var accounts = new LinkedHashMap<String, Object>();
+      mailboxes.statuses().forEach((id, status) -> accounts.put(id, status.details()));
+      boolean well = mailboxes.statuses().values().stream().allMatch(AccountStatus::well);
+      var health = (well ? Health.up() : Health.status(DEGRADED)).withDetail("accounts", accounts);
+      try {
+        health.withDetail("quarantined", ledger.quarantineCount());
+      } catch (DataAccessException e) {
+        health.withDetail("quarantined", "unknown, the database does not answer");
+      }
+      if (!outbox.circuits().isEmpty()) {
+        health.withDetail("circuits", outbox.circuits());
+      }
+      return health.build();
+    };
+  }
+}

@@ -1,0 +1,215 @@
+package io.tanggap.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A real IMAP server on loopback, in a folder of its own: one user, plain text, an unprivileged
+ * port.
+ */
+final class Dovecot implements AutoCloseable {
+  private static final Path BINARY = Path.of("/usr/sbin/dovecot");
+
+  final int port = EmailRig.freePort();
+  final Path folder = EmailRig.temporaryFolder();
+  private Process process;
+
+  static boolean installed() {
+    return Files.isExecutable(BINARY);
+  }
+
+  static Dovecot start() {
+    var dovecot = new Dovecot();
+    try {
+      for (String box : List.of("cur", "new", "tmp")) {
+        Files.createDirectories(dovecot.maildir().resolve(box));
+      }
+      String user = System.getProperty("user.name");
+      boolean root = user.equals("root");
+      Files.writeString(
+          dovecot.configuration(),
+          """
+          base_dir = %1$s/run
+          state_dir = %1$s/run
+          log_path = %1$s/log
+          protocols = imap
+          listen = 127.0.0.1
+          ssl = no
+          disable_plaintext_auth = no
+          auth_mechanisms = plain login
+          default_internal_user = %2$s
+          default_internal_group = %3$s
+          default_login_user = %2$s
+          mail_location = maildir:%1$s/mail:INDEX=MEMORY
+          mail_uid = %4$s
+          mail_gid = %4$s
+          first_valid_uid = 0
+          first_valid_gid = 0
+          imap_idle_notify_interval = 2 mins
+          maildir_very_dirty_syncs = no
+          service imap-login {
+            chroot =
+            inet_listener imap {
+              port = %5$d
+            }
+            inet_listener imaps {
+              port = 0
+            }
+          }
+          service anvil {
+            chroot =
+          }
+          service stats {
+            chroot =
+          }
+          passdb {
+            driver = static
+            args = password=secret
+          }
+          userdb {
+            driver = static
+            args = uid=%4$s gid=%4$s home=%1$s
+          }
+          """
+              .formatted(
+                  dovecot.folder,
+                  root ? "dovenull" : user,
+                  root ? "dovenull" : user,
+                  root ? "mail" : user,
+                  dovecot.port)
+              .replace("default_internal_user = dovenull", "default_internal_user = dovecot")
+              .replace("default_internal_group = dovenull", "default_internal_group = dovecot"));
+      if (root) {
+        run("chown", "-R", "mail:mail", dovecot.folder.toString());
+        run("chmod", "755", dovecot.folder.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    dovecot.up();
+    return dovecot;
+  }
+
+  void up() {
+    try {
+      process =
+          new ProcessBuilder(BINARY.toString(), "-F", "-c", configuration().toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("out").toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::answers);
+  }
+
+  void down() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Delivers as an MTA does: written beside, then moved into {@code new}. */
+  void deliver(String raw) {
+    try {
+      String name = System.nanoTime() + "." + UUID.randomUUID() + ".test";
+      Path file = maildir().resolve("tmp").resolve(name);
+      Files.write(file, raw.getBytes(StandardCharsets.UTF_8));
+      if (System.getProperty("user.name").equals("root")) {
+        run("chown", "mail:mail", file.toString());
+      }
+      Files.move(file, maildir().resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the server forget which UID was whose, as a restored backup does. */
+  void loseUids() {
+    down();
+    try (Stream<Path> files = Files.list(maildir())) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("dovecot-uid")).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    up();
+  }
+
+  boolean anySeen() {
+    try (Stream<Path> files = Files.walk(maildir())) {
+      return files.anyMatch(file -> file.getFileName().toString().matches(".*:2,[A-Z]*S.*"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal to the processes that serve mailboxes. */
+  void signal(String signal) {
+    process
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/imap"))
+        .forEach(child -> run("kill", "-" + signal, String.valueOf(child.pid())));
+  }
+
+  long sessions() {
+    return process
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/imap"))
+        .count();
+  }
+
+  @Override
+  public void close() {
+    signal("CONT");
+    down();
+  }
+
+  Path maildir() {
+    return folder.resolve("mail");
+  }
+
+  private Path configuration() {
+    return folder.resolve("dovecot.conf");
+  }
+
+  private boolean answers() {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(1000);
+      return socket.getInputStream().read() == '*';
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void run(String... command) {
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
