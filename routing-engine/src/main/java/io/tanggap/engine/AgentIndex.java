@@ -1,6 +1,8 @@
 package io.tanggap.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,15 @@ final class AgentIndex {
   private final int channels = AgentState.CHANNELS;
   private final int skillCount;
   private @Nullable AgentState[] at;
+
+  /**
+   * The rank of whoever sits there, beside the bitmaps, so that comparing candidates does not fetch
+   * the agents.
+   */
+  private int[] rankAt;
+
   private int next;
+  private final List<AgentState> changed = new ArrayList<>();
   private Bitmap any;
   private final Bitmap[] open = new Bitmap[channels];
   private final Bitmap[] skill;
@@ -40,6 +50,8 @@ final class AgentIndex {
   /** What a search found: the best agents in order, and how many it saw. */
   static final class Found {
     final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
+    private final int[] ranks = new int[BEST];
+    private final int[] slots = new int[BEST];
     int count;
     int seen;
 
@@ -49,26 +61,26 @@ final class AgentIndex {
       seen = 0;
     }
 
-    private void offer(AgentState agent) {
+    private void offer(int rank, int slot) {
       seen++;
       int i = count < BEST ? count : BEST - 1;
-      if (count == BEST && !before(agent, best[i])) {
+      if (count == BEST && !before(rank, slot, i)) {
         return;
       }
-      while (i > 0 && before(agent, best[i - 1])) {
-        best[i] = best[i - 1];
+      while (i > 0 && before(rank, slot, i - 1)) {
+        ranks[i] = ranks[i - 1];
+        slots[i] = slots[i - 1];
         i--;
       }
-      best[i] = agent;
+      ranks[i] = rank;
+      slots[i] = slot;
       if (count < BEST) {
         count++;
       }
     }
 
-    private static boolean before(AgentState a, @Nullable AgentState b) {
-      return b == null
-          || a.indexedRank < b.indexedRank
-          || (a.indexedRank == b.indexedRank && a.slot < b.slot);
+    private boolean before(int rank, int slot, int i) {
+      return rank < ranks[i] || (rank == ranks[i] && slot < slots[i]);
     }
   }
 
@@ -76,6 +88,7 @@ final class AgentIndex {
     this.skillCount = skillCount;
     int slots = agents + agents / 2 + 64;
     at = new @Nullable AgentState[slots];
+    rankAt = new int[slots];
     any = new Bitmap(slots);
     skill = new Bitmap[skillCount * 5];
     holders = new int[skillCount * 5];
@@ -115,6 +128,7 @@ final class AgentIndex {
     }
     seat(agent);
     agent.indexed = false;
+    agent.changed = false;
     agent.standing = 0;
     refresh(agent);
   }
@@ -130,9 +144,29 @@ final class AgentIndex {
     refresh(agent);
   }
 
-  /** Brings the index in line with the agent's presence and load. */
+  /**
+   * Brings the index in line with the agent's presence and load: the counts now, the bitmaps before
+   * the next search. An agent who finishes work and takes the next at once never touches the
+   * bitmaps, and in a busy desk that is nearly everyone.
+   */
   void refresh(AgentState agent) {
     count(agent);
+    if (!agent.changed) {
+      agent.changed = true;
+      changed.add(agent);
+    }
+  }
+
+  private void catchUp() {
+    for (int i = 0; i < changed.size(); i++) {
+      AgentState agent = changed.get(i);
+      agent.changed = false;
+      place(agent);
+    }
+    changed.clear();
+  }
+
+  private void place(AgentState agent) {
     int openNow = 0;
     if (agent.present()) {
       for (int c = 0; c < channels; c++) {
@@ -165,6 +199,7 @@ final class AgentIndex {
         open[c].clear(slot);
       }
     }
+    rankAt[slot] = rank;
     agent.indexed = true;
     agent.indexedOpen = openNow;
     agent.indexedRank = rank;
@@ -174,6 +209,7 @@ final class AgentIndex {
   void search(
       WorkClass work, int[] skills, int[] levels, @Nullable WorkItem item, long now, Found found) {
     found.clear();
+    catchUp();
     Bitmap driver = any;
     for (int i = 0; i < skills.length; i++) {
       Bitmap has = skills[i] < 0 ? null : skill[skills[i] * 5 + levels[i] - 1];
@@ -187,6 +223,7 @@ final class AgentIndex {
     Bitmap channel = open[work.channel];
     if (driver.count <= FEW) {
       walk(driver, channel, null, skills, levels, item, now, found, Integer.MAX_VALUE);
+      name(found);
       return;
     }
     for (Bitmap rank : byRank) {
@@ -194,9 +231,16 @@ final class AgentIndex {
         Bitmap fewer = rank.count < driver.count ? rank : driver;
         walk(fewer, channel, rank, skills, levels, item, now, found, BEST);
         if (found.count == BEST) {
-          return;
+          break;
         }
       }
+    }
+    name(found);
+  }
+
+  private void name(Found found) {
+    for (int i = 0; i < found.count; i++) {
+      found.best[i] = at[found.slots[i]];
     }
   }
 
@@ -221,9 +265,9 @@ final class AgentIndex {
           x &= skill[skills[i] * 5 + levels[i] - 1].words[w];
         }
         for (; x != 0; x &= x - 1) {
-          AgentState agent = at[(w << 6) + Long.numberOfTrailingZeros(x)];
-          if (agent != null && (item == null || !item.blocks(agent, now))) {
-            found.offer(agent);
+          int slot = (w << 6) + Long.numberOfTrailingZeros(x);
+          if (item == null || item.backoffs.isEmpty() || !blocked(item, slot, now)) {
+            found.offer(rankAt[slot], slot);
             if (found.count >= enough) {
               return;
             }
@@ -231,6 +275,11 @@ final class AgentIndex {
         }
       }
     }
+  }
+
+  private boolean blocked(WorkItem item, int slot, long now) {
+    AgentState agent = at[slot];
+    return agent != null && item.blocks(agent, now);
   }
 
   private void remove(AgentState agent) {
@@ -278,7 +327,7 @@ final class AgentIndex {
       AgentState agent = seated[i];
       agent.indexed = false;
       seat(agent);
-      refresh(agent);
+      place(agent);
     }
   }
 
@@ -317,7 +366,8 @@ final class AgentIndex {
     return byRank[place];
   }
 
-  private static int rank(AgentState agent) {
+  /** What the order compares before the time of the last acceptance, as one number. */
+  static int rank(AgentState agent) {
     return agent.loadPermille() << 12 | Math.min(4095, agent.signature.skills);
   }
 

@@ -4,9 +4,9 @@ import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.Presence;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 
 /** One agent as the desk knows them now. Written by the Applier and the indexes only. */
 final class AgentState {
@@ -31,10 +31,11 @@ final class AgentState {
   /**
    * Everything that names this agent: offered, active, parked, in wrap-up; in the order it came.
    */
-  final Set<WorkItem> items = new LinkedHashSet<>();
+  final List<WorkItem> items = new ArrayList<>(4);
 
   int slot = -1;
   boolean indexed;
+  boolean changed;
   int indexedRank;
   int indexedOpen;
   byte standing;

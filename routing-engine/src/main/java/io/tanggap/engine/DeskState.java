@@ -194,6 +194,7 @@ final class DeskState implements DeskView {
     for (AgentState agent : agents.values()) {
       agent.configured = false;
       agent.indexed = false;
+      agent.changed = false;
       agent.standing = 0;
       agent.signature = none;
       agent.capacity = 0;

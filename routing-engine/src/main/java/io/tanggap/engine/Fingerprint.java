@@ -20,8 +20,6 @@ final class Fingerprint {
                     .append(' ')
                     .append(agent.lastAcceptedAt)
                     .append(' ')
-                    .append(agent.indexed)
-                    .append(' ')
                     .append(agent.items)
                     .append('\n'));
     for (WorkItem item : state.handles()) {

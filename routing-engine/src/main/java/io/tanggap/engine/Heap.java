@@ -1,8 +1,6 @@
 package io.tanggap.engine;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
-import java.util.function.IntPredicate;
 
 /**
  * A binary heap of numbered things: first in O(1), adding in order O(1), removing any one O(log n).
@@ -14,10 +12,6 @@ final class Heap {
 
   Heap(HeapKeys keys) {
     this.keys = keys;
-  }
-
-  int size() {
-    return size;
   }
 
   boolean isEmpty() {
@@ -50,39 +44,6 @@ final class Heap {
         down(hole);
       }
     }
-  }
-
-  /**
-   * The first thing, in order, that passes; -1 if none does. Looks only at what stands before it.
-   */
-  int firstThat(IntPredicate passes) {
-    if (size == 0) {
-      return -1;
-    }
-    var frontier = new PriorityQueue<Integer>((a, b) -> keys.before(things[a], things[b]) ? -1 : 1);
-    frontier.add(0);
-    while (!frontier.isEmpty()) {
-      int at = frontier.poll();
-      if (passes.test(things[at])) {
-        return things[at];
-      }
-      for (int child = 2 * at + 1; child <= 2 * at + 2 && child < size; child++) {
-        frontier.add(child);
-      }
-    }
-    return -1;
-  }
-
-  /** How many things stand before the given keys. A scan: for questions, not for decisions. */
-  int countBefore(long key, long tie) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      int thing = things[i];
-      if (keys.key[thing] < key || (keys.key[thing] == key && keys.tie[thing] < tie)) {
-        count++;
-      }
-    }
-    return count;
   }
 
   private void up(int from) {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matching {
   private static final Comparator<AgentState> LEAST_LOADED =
-      Comparator.<AgentState>comparingInt(a -> a.indexedRank).thenComparingInt(a -> a.slot);
+      Comparator.<AgentState>comparingInt(AgentIndex::rank).thenComparingInt(a -> a.slot);
 
   private Matching() {}
 
   static void settle(Turn turn) {
     if (turn.freed.size() == 1) {
-      AgentState only = turn.freed.iterator().next();
+      AgentState only = turn.freed.getFirst();
       while (take(turn, only)) {}
     } else if (!turn.freed.isEmpty()) {
       var agents = new PriorityQueue<>(LEAST_LOADED);
@@ -45,7 +45,7 @@ final class Matching {
 
   /** Gives a free agent the first item it can take. */
   private static boolean take(Turn turn, AgentState agent) {
-    if (!agent.indexed || turn.view.waitingIndex().size() == 0) {
+    if (!agent.present() || turn.view.waitingIndex().size() == 0) {
       return false;
     }
     var found = new WaitingIndex.Found();
@@ -117,7 +117,7 @@ final class Matching {
     AgentState agent = id == null ? null : turn.view.agent(id);
     boolean can =
         agent != null
-            && agent.indexed
+            && agent.present()
             && agent.hasRoom(work.channel)
             && agent.signature.meets(work.skills, work.levels)
             && !item.blocks(agent, turn.now);

@@ -8,9 +8,7 @@ import io.tanggap.protocol.RoutingAnswer;
 import io.tanggap.protocol.RoutingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One command being answered. An event is applied as soon as it is said, so that the next question
@@ -25,8 +23,8 @@ final class Turn {
   final List<RoutingEvent> events = new ArrayList<>(4);
   final List<OutboundReply> replies = new ArrayList<>(0);
   final List<RoutingAnswer> answers = new ArrayList<>(0);
-  final Set<AgentState> freed = new LinkedHashSet<>(4);
-  final Set<WorkItem> waiting = new LinkedHashSet<>(4);
+  final List<AgentState> freed = new ArrayList<>(2);
+  final List<WorkItem> waiting = new ArrayList<>(2);
 
   Turn(DeskState state, CommandId cause, long now) {
     this.state = state;

@@ -24,7 +24,6 @@ final class WaitingIndex {
   private final List<WorkClass> classes = new ArrayList<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final List<Signature> allSignatures = new ArrayList<>();
-  private final HeapKeys keys = new HeapKeys();
   private long[] headKey = new long[64];
   private long[] headTie = new long[64];
   private final long[][] nonEmpty = new long[AgentState.CHANNELS][1];
@@ -69,7 +68,7 @@ final class WaitingIndex {
             item.queue, item.channel, item.outcome.priority(), item.outcome.requirements());
     WorkClass found = byKey.get(key);
     if (found == null) {
-      found = new WorkClass(classes.size(), key, skillNumbers, keys);
+      found = new WorkClass(classes.size(), key, skillNumbers);
       byKey.put(key, found);
       classes.add(found);
       for (int i = 0; i < allSignatures.size(); i++) {
@@ -93,21 +92,23 @@ final class WaitingIndex {
     WorkClass work = classOf(item);
     item.workClass = work;
     work.waiting.add(item.handle, key(item), item.serial);
+    item.inLine = true;
     size++;
     head(work);
   }
 
   void remove(WorkItem item) {
     WorkClass work = item.workClass;
-    if (work != null && keys.present(item.handle)) {
-      work.waiting.remove(item.handle);
+    if (work != null && item.inLine) {
+      work.waiting.remove(key(item), item.serial);
+      item.inLine = false;
       size--;
       head(work);
     }
   }
 
   boolean contains(WorkItem item) {
-    return keys.present(item.handle);
+    return item.inLine;
   }
 
   /** The first item this agent can take now, into {@code found}; no class if there is none. */
@@ -130,27 +131,26 @@ final class WaitingIndex {
           long key = headKey[number];
           if (key < bestKey || (key == bestKey && headTie[number] < bestTie)) {
             WorkClass work = classes.get(number);
-            int handle = unblocked(work, agent, now, items);
-            if (handle >= 0
-                && (keys.key[handle] < bestKey
-                    || (keys.key[handle] == bestKey && keys.tie[handle] < bestTie))) {
-              bestKey = keys.key[handle];
-              bestTie = keys.tie[handle];
+            int place = unblocked(work, agent, now, items);
+            if (place >= 0
+                && (work.waiting.key(place) < bestKey
+                    || (work.waiting.key(place) == bestKey && work.waiting.tie(place) < bestTie))) {
+              bestKey = work.waiting.key(place);
+              bestTie = work.waiting.tie(place);
               found.workClass = work;
-              found.handle = handle;
+              found.handle = work.waiting.thing(place);
+              found.position = place + 1;
             }
           }
         }
       }
     }
-    WorkClass work = found.workClass;
-    if (work != null) {
-      found.position =
-          found.handle == work.waiting.first() ? 1 : 1 + work.waiting.countBefore(bestKey, bestTie);
-    }
   }
 
-  /** How many waiting items of a queue are ordered before this one. A scan: for questions only. */
+  /**
+   * How many waiting items of a queue are ordered before this one. Walks the classes: for questions
+   * only.
+   */
   int ahead(WorkItem item) {
     int count = 0;
     for (WorkClass work : classes) {
@@ -163,15 +163,10 @@ final class WaitingIndex {
 
   private static int unblocked(
       WorkClass work, AgentState agent, long now, List<@Nullable WorkItem> items) {
-    int first = work.waiting.first();
-    WorkItem head = items.get(first);
-    if (head != null && (head.backoffs.isEmpty() || !head.blocks(agent, now))) {
-      return first;
-    }
     return work.waiting.firstThat(
         handle -> {
           WorkItem item = items.get(handle);
-          return item != null && !item.blocks(agent, now);
+          return item != null && (item.backoffs.isEmpty() || !item.blocks(agent, now));
         });
   }
 
@@ -180,9 +175,8 @@ final class WaitingIndex {
     if (work.waiting.isEmpty()) {
       nonEmpty[work.channel][w] &= ~(1L << work.number);
     } else {
-      int first = work.waiting.first();
-      headKey[work.number] = keys.key[first];
-      headTie[work.number] = keys.tie[first];
+      headKey[work.number] = work.waiting.firstKey();
+      headTie[work.number] = work.waiting.firstTie();
       nonEmpty[work.channel][w] |= 1L << work.number;
     }
   }

@@ -23,13 +23,12 @@ final class WorkClass {
   final int[] preferredSkills;
   final int[] preferredLevels;
   final String[] subjects;
-  final Heap waiting;
+  final WaitingLine waiting = new WaitingLine();
 
-  WorkClass(int number, Key key, Map<SkillId, Integer> skillNumbers, HeapKeys keys) {
+  WorkClass(int number, Key key, Map<SkillId, Integer> skillNumbers) {
     this.number = number;
     this.key = key;
     this.channel = key.channel().ordinal();
-    this.waiting = new Heap(keys);
     List<Requirement> required = key.requirements().stream().filter(Requirement::required).toList();
     skills =
         required.stream().mapToInt(r -> skillNumbers.getOrDefault(r.skill(), UNKNOWN)).toArray();

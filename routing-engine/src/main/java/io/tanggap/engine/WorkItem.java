@@ -44,6 +44,7 @@ final class WorkItem {
   int offers;
   boolean untilCustomer;
   @Nullable WorkClass workClass;
+  boolean inLine;
   List<Backoff> backoffs = List.of();
 
   WorkItem(

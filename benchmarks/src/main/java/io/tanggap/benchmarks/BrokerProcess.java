@@ -1,0 +1,20 @@
+package io.tanggap.benchmarks;
+
+import io.tanggap.standalone.EmbeddedKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** A broker in a process of its own, as in production; ends when its parent closes its input. */
+final class BrokerProcess {
+  private BrokerProcess() {}
+
+  static void run(String folder) {
+    try (var kafka = EmbeddedKafka.start(Path.of(folder), 0)) {
+      Bench.line("%s", kafka.bootstrapServers());
+      while (System.in.read() >= 0) {}
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

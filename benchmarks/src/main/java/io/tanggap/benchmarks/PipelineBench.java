@@ -1,0 +1,348 @@
+package io.tanggap.benchmarks;
+
+import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.Actor;
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.Presence;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.RoutingCommand;
+import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.SkillId;
+import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.codec.Codec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * The routing service as a process, from a record on {@code routing.commands} to its last event on
+ * {@code routing.events}, against {@link NoopLoop} as a process, on the same broker in the same
+ * run. Legs are interleaved A-B-B-A, latency counts from the scheduled send, and what is compared
+ * is the ratio.
+ */
+final class PipelineBench {
+  private static final DeskId DESK = new DeskId("bench");
+  private static final QueueId QUEUE = new QueueId("q");
+  private static final int RATE = 1_000;
+  private static final int SECONDS = 8;
+  private static final int FLOOD = 60_000;
+
+  private final List<Process> processes = new ArrayList<>();
+  private int messages;
+
+  static void run(int rounds) throws InterruptedException {
+    var bench = new PipelineBench();
+    try {
+      bench.measure(rounds);
+    } finally {
+      bench.processes.reversed().forEach(Process::destroy);
+    }
+  }
+
+  private void measure(int rounds) throws InterruptedException {
+    Path folder = temporary();
+    String servers = startBroker(folder.resolve("kafka"));
+    startRouting(servers, folder);
+    try (var probe = new Probe(servers)) {
+      probe.awaitTopic(Topic.ROUTING_EVENTS.title());
+      createNoopTopics(servers);
+      probe.put(Topic.ROUTING_COMMANDS.title(), configuration());
+      for (int i = 0; i < 100; i++) {
+        var agent = new AgentId("a" + i);
+        probe.put(
+            Topic.ROUTING_COMMANDS.title(),
+            new RoutingCommand.ChangePresence(
+                id(), DESK, new Actor(agent, false), agent, Presence.AVAILABLE, ""));
+      }
+      int[] sizes =
+          probe.sizes(Topic.ROUTING_COMMANDS.title(), Topic.ROUTING_EVENTS.title(), message());
+      startNoop(servers, sizes[0] + "," + sizes[1]);
+      Bench.line(
+          "pipeline: one partition, records out per message 2 of %d and %d bytes, %d/s, %d rounds, load average %s",
+          sizes[0], sizes[1], RATE, rounds, load());
+      legs(probe, "warm", 3_000, 3);
+      var latency = new ArrayList<double[]>();
+      for (int round = 0; round < rounds; round++) {
+        latency.add(legs(probe, "round " + (round + 1), RATE, SECONDS));
+      }
+      var flood = new ArrayList<double[]>();
+      flood(probe);
+      for (int round = 0; round < rounds; round++) {
+        flood.add(flood(probe));
+      }
+      Bench.line(
+          "pipeline p50 at %d/s: router %.2f ms, no-op %.2f ms, ratio median %.2f (%.2f to %.2f)",
+          RATE,
+          median(latency, 0),
+          median(latency, 2),
+          ratio(latency, 0, 2, 50),
+          ratio(latency, 0, 2, 0),
+          ratio(latency, 0, 2, 100));
+      Bench.line(
+          "pipeline p99 at %d/s: router %.2f ms, no-op %.2f ms, ratio median %.2f (%.2f to %.2f)",
+          RATE,
+          median(latency, 1),
+          median(latency, 3),
+          ratio(latency, 1, 3, 50),
+          ratio(latency, 1, 3, 0),
+          ratio(latency, 1, 3, 100));
+      Bench.line(
+          "pipeline peak: router %,.0f/s, no-op %,.0f/s, ratio median %.2f (%.2f to %.2f)",
+          median(flood, 0),
+          median(flood, 1),
+          ratio(flood, 0, 1, 50),
+          ratio(flood, 0, 1, 0),
+          ratio(flood, 0, 1, 100));
+    }
+  }
+
+  // A-B-B-A, so that a machine that warms or cools does so for both
+  private double[] legs(Probe probe, String name, int rate, int seconds)
+      throws InterruptedException {
+    var router = new Histogram(3);
+    var noop = new Histogram(3);
+    router.add(paced(probe, true, rate, seconds));
+    noop.add(paced(probe, false, rate, seconds));
+    noop.add(paced(probe, false, rate, seconds));
+    router.add(paced(probe, true, rate, seconds));
+    double[] row = {ms(router, 50), ms(router, 99), ms(noop, 50), ms(noop, 99)};
+    Bench.line(
+        "pipeline %s at %d/s: router p50 %.2f p99 %.2f ms, no-op p50 %.2f p99 %.2f ms, load average %s",
+        name, rate, row[0], row[1], row[2], row[3], load());
+    return row;
+  }
+
+  private Histogram paced(Probe probe, boolean router, int rate, int seconds)
+      throws InterruptedException {
+    return probe.paced(in(router), out(router), messages(rate * seconds), rate);
+  }
+
+  private double[] flood(Probe probe) throws InterruptedException {
+    double first = probe.flood(in(true), out(true), messages(FLOOD));
+    double second = probe.flood(in(false), out(false), messages(FLOOD));
+    return new double[] {first, second};
+  }
+
+  private static String in(boolean router) {
+    return router ? Topic.ROUTING_COMMANDS.title() : NoopLoop.IN;
+  }
+
+  private static String out(boolean router) {
+    return router ? Topic.ROUTING_EVENTS.title() : NoopLoop.OUT;
+  }
+
+  private byte[][] messages(int count) {
+    byte[][] all = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      all[i] = Codec.encode(message());
+    }
+    return all;
+  }
+
+  private RoutingCommand message() {
+    String n = Integer.toString(++messages);
+    var outcome =
+        new RuleOutcome(
+            1,
+            "invoices",
+            QUEUE,
+            messages % 10,
+            List.of(new Requirement(new SkillId("s" + messages % 10), 2, true)),
+            List.of());
+    return new RoutingCommand.RouteMessage(
+        new CommandId("route-m-" + n),
+        DESK,
+        new MessageId("m-" + n),
+        new ConversationId("e-" + n),
+        new ContactId("c" + n + "@example.com"),
+        Channel.EMAIL,
+        new AccountId("mail"),
+        Instant.now(),
+        false,
+        null,
+        outcome);
+  }
+
+  private static RoutingCommand configuration() {
+    var skills = new ArrayList<DeskConfiguration.Skill>();
+    var agents = new ArrayList<DeskConfiguration.Agent>();
+    for (int i = 0; i < 10; i++) {
+      skills.add(new DeskConfiguration.Skill(new SkillId("s" + i), ""));
+    }
+    for (int i = 0; i < 100; i++) {
+      agents.add(
+          new DeskConfiguration.Agent(
+              new AgentId("a" + i),
+              "",
+              List.of(
+                      new DeskConfiguration.SkillLevel(new SkillId("s" + i % 10), 3),
+                      new DeskConfiguration.SkillLevel(
+                          new SkillId("s" + (i / 10 % 9 + i + 1) % 10), 4))
+                  .stream()
+                  .distinct()
+                  .toList(),
+              100_000,
+              List.of()));
+    }
+    return new RoutingCommand.ApplyConfiguration(
+        id(),
+        DESK,
+        new DeskConfiguration(
+            DESK,
+            1,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            3600,
+            60,
+            60,
+            List.of(),
+            skills,
+            List.of(new DeskConfiguration.Queue(QUEUE, "", 5, 3600, 60, 300, true, 0)),
+            agents,
+            List.of(new DeskConfiguration.Rule("default", "", QUEUE, -1, List.of(), List.of()))));
+  }
+
+  private static CommandId id() {
+    return new CommandId("c");
+  }
+
+  private String startBroker(Path folder) {
+    var process = start(List.of("-Xmx1g"), "broker", folder.toString());
+    try {
+      BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+      String line = reader.readLine();
+      while (line != null && !line.startsWith("127.0.0.1:")) {
+        line = reader.readLine();
+      }
+      if (line == null) {
+        throw new IllegalStateException("Expected the broker to start in " + folder);
+      }
+      Thread.ofVirtual().start(() -> reader.lines().forEach(rest -> {}));
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startNoop(String servers, String sizes) {
+    var process = start(List.of("-Xmx384m", "-D" + NoopLoop.SIZES + "=" + sizes), "noop", servers);
+    Thread.ofVirtual()
+        .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(rest -> {}));
+  }
+
+  private Process start(List<String> jvm, String... arguments) {
+    var command =
+        new ArrayList<String>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", "benchmarks/target/benchmarks-app.jar"));
+    command.addAll(Arrays.asList(arguments));
+    return launch(new ProcessBuilder(command).redirectErrorStream(true));
+  }
+
+  private void startRouting(String servers, Path folder) {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx384m",
+            "-jar",
+            "services/routing/target/routing-app.jar");
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("routing.log").toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "TANGGAP_KAFKA",
+                servers,
+                "TANGGAP_PARTITIONS",
+                "1",
+                "TANGGAP_ROUTING_PORT",
+                "0",
+                "TANGGAP_INSTANCE",
+                "bench"));
+    launch(builder);
+  }
+
+  private Process launch(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      processes.add(process);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createNoopTopics(String servers) throws InterruptedException {
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(NoopLoop.IN, 1, (short) 1)
+                      .configs(Map.of("message.timestamp.type", "LogAppendTime")),
+                  new NewTopic(NoopLoop.OUT, 1, (short) 1)))
+          .all()
+          .get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("Expected to create the baseline's topics", e);
+    }
+  }
+
+  private static double ms(Histogram histogram, double percentile) {
+    return histogram.getValueAtPercentile(percentile) / 1e6;
+  }
+
+  private static double median(List<double[]> rows, int column) {
+    return percentile(rows.stream().mapToDouble(row -> row[column]).toArray(), 50);
+  }
+
+  private static double ratio(List<double[]> rows, int over, int under, int percentile) {
+    return percentile(
+        rows.stream().mapToDouble(row -> row[over] / row[under]).toArray(), percentile);
+  }
+
+  private static double percentile(double[] values, int percentile) {
+    Arrays.sort(values);
+    return values[Math.min(values.length - 1, values.length * percentile / 100)];
+  }
+
+  private static String load() {
+    try {
+      return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("tanggap-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** A desk's configuration: draft, check, publish. */
+@NullMarked
+package io.tanggap.gateway.configuration;
+
+import org.jspecify.annotations.NullMarked;

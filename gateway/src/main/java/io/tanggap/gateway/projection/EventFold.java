@@ -1,0 +1,319 @@
+package io.tanggap.gateway.projection;
+
+import io.tanggap.gateway.live.Announcement;
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.RoutingEvent;
+import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import io.tanggap.protocol.RoutingEvent.CommandRefused;
+import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
+import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
+import io.tanggap.protocol.RoutingEvent.MessageAttached;
+import io.tanggap.protocol.RoutingEvent.OfferEnded;
+import io.tanggap.protocol.RoutingEvent.OfferMade;
+import io.tanggap.protocol.RoutingEvent.PresenceChanged;
+import io.tanggap.protocol.RoutingEvent.PresenceRenewed;
+import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkParked;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
+import io.tanggap.protocol.RoutingEvent.WorkRequeued;
+import io.tanggap.protocol.RoutingEvent.WorkResolved;
+import io.tanggap.protocol.RoutingEvent.WorkResumed;
+import io.tanggap.protocol.RoutingEvent.WrapUpEnded;
+import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.WorkState;
+import io.tanggap.protocol.codec.Codec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the router's events into rows, within the transaction of its handle, and notes what to
+ * announce.
+ */
+final class EventFold {
+  private final Handle handle;
+  private final List<Announcement> changed = new ArrayList<>();
+
+  EventFold(Handle handle) {
+    this.handle = handle;
+  }
+
+  List<Announcement> changed() {
+    return changed;
+  }
+
+  void apply(RoutingEvent event) {
+    switch (event) {
+      case ConfigurationApplied e -> configuration(e);
+      case PresenceChanged e -> presence(e);
+      case PresenceRenewed e ->
+          run(
+              "update presence set lease_until = :leaseUntil where desk = :desk and agent = :agent",
+              e);
+      case WorkQueued e -> queued(e);
+      case MessageAttached e -> attached(e);
+      case OfferMade e -> offered(e);
+      case OfferEnded e -> offerEnded(e);
+      case BackoffEnded e -> history(e, e.work(), e.agent());
+      case WorkAssigned e -> assigned(e);
+      case ReplyAccepted e -> replied(e);
+      case DeliveryRecorded e -> delivered(e);
+      case WorkParked e -> owned(e, e.work(), e.agent(), WorkState.PARKED);
+      case WorkResumed e -> owned(e, e.work(), e.agent(), WorkState.ACTIVE);
+      case WorkRequeued e -> requeued(e);
+      case WorkResolved e -> resolved(e);
+      case WrapUpEnded e -> owned(e, e.work(), e.agent(), WorkState.RESOLVED);
+      case AlertRaised e -> alert(e);
+      case CommandRefused _ -> {
+        // the answer of its command, noted by Answers; nothing has happened
+      }
+    }
+  }
+
+  private void configuration(ConfigurationApplied e) {
+    handle
+        .createUpdate(
+            """
+            insert into desk_effective (desk, version, document, applied_at) values (:desk, :version, :document, :at)
+            on conflict (desk) do update set version = excluded.version, document = excluded.document, applied_at = excluded.applied_at
+            """)
+        .bind("desk", e.desk())
+        .bind("version", e.configuration().version())
+        .bind("document", json(e.configuration()))
+        .bind("at", e.at())
+        .execute();
+    changed.add(Announcement.of(e.desk(), "configuration", "version", e.configuration().version()));
+  }
+
+  private void presence(PresenceChanged e) {
+    run(
+        """
+        insert into presence (desk, agent, presence, reason, since, lease_until)
+        values (:desk, :agent, :presence, coalesce(:reason, ''), :at, :leaseUntil)
+        on conflict (desk, agent) do update set presence = excluded.presence, reason = excluded.reason,
+          since = case when presence.presence = excluded.presence then presence.since else excluded.since end,
+          lease_until = excluded.lease_until""",
+        e);
+    agent(e.desk(), e.agent());
+  }
+
+  private void queued(WorkQueued e) {
+    handle
+        .createUpdate(
+            """
+            insert into work (desk, id, conversation, contact, message, channel, account, queue, priority, rule,
+              rule_set_version, state, received_at, enqueued_at, changed_at, due_at, unanswered)
+            values (:desk, :work, :conversation, :contact, :message, :channel, :account, :outcome.queue,
+              :outcome.priority, :outcome.rule, :outcome.ruleSetVersion, 'WAITING', :receivedAt, :at, :at, :dueAt, :open)
+            on conflict do nothing""")
+        .bindMethods(e)
+        .bind("open", e.automatic() ? 0 : 1)
+        .execute();
+    history(e, e.work(), null);
+    work(e.desk(), e.work());
+  }
+
+  private void attached(MessageAttached e) {
+    handle
+        .createUpdate(
+            "update work set unanswered = unanswered + :open, changed_at = :at where desk = :desk and id = :work")
+        .bindMethods(e)
+        .bind("open", e.automatic() ? 0 : 1)
+        .execute();
+    history(e, e.work(), null);
+    work(e.desk(), e.work());
+  }
+
+  private void offered(OfferMade e) {
+    handle
+        .createUpdate(
+            """
+            insert into offer (desk, id, work, agent, made_at, expires_at, state, event)
+            values (:desk, :offer, :work, :agent, :at, :expiresAt, 'LIVE', :event) on conflict do nothing""")
+        .bindMethods(e)
+        .bind("event", json(e))
+        .execute();
+    run(
+        "update work set state = 'OFFERED', owner = null, changed_at = :at where desk = :desk and id = :work",
+        e);
+    history(e, e.work(), e.agent());
+    offer(e.desk(), e.offer(), e.work(), e.agent(), "LIVE");
+    work(e.desk(), e.work());
+    agent(e.desk(), e.agent());
+  }
+
+  private void offerEnded(OfferEnded e) {
+    run("update offer set state = :end where desk = :desk and id = :offer and state = 'LIVE'", e);
+    run(
+        "update work set state = 'WAITING', changed_at = :at where desk = :desk and id = :work and state = 'OFFERED'",
+        e);
+    history(e, e.work(), e.agent());
+    offer(e.desk(), e.offer(), e.work(), e.agent(), e.end().name());
+    work(e.desk(), e.work());
+    agent(e.desk(), e.agent());
+  }
+
+  private void assigned(WorkAssigned e) {
+    OfferId offer = e.offer();
+    if (offer != null) {
+      run("update offer set state = 'ACCEPTED' where desk = :desk and id = :offer", e);
+      offer(e.desk(), offer, e.work(), e.agent(), "ACCEPTED");
+    }
+    owned(e, e.work(), e.agent(), WorkState.ACTIVE);
+  }
+
+  private void replied(ReplyAccepted e) {
+    run(
+        """
+        insert into reply (desk, id, work, agent, accepted_at) values (:desk, :reply, :work, :agent, :at)
+        on conflict (desk, id) do update set work = excluded.work, agent = excluded.agent, accepted_at = excluded.accepted_at""",
+        e);
+    run(
+        """
+        update work set unanswered = 0, first_replied_at = coalesce(first_replied_at, :at), changed_at = :at
+        where desk = :desk and id = :work""",
+        e);
+    history(e, e.work(), e.agent());
+    changed.add(
+        Announcement.of(
+            e.desk(), "message", "conversation", e.conversation(), "message", e.reply()));
+    work(e.desk(), e.work());
+  }
+
+  private void delivered(DeliveryRecorded e) {
+    if (run(MessageFold.DELIVERY, e) > 0) {
+      changed.add(
+          Announcement.of(
+              e.desk(), "message", "conversation", e.conversation(), "message", e.reply()));
+    }
+  }
+
+  private void requeued(WorkRequeued e) {
+    run(
+        """
+        update work set state = 'WAITING', owner = null, queue = :queue, changed_at = :at
+        where desk = :desk and id = :work""",
+        e);
+    history(e, e.work(), e.from());
+    work(e.desk(), e.work());
+    agent(e.desk(), e.from());
+  }
+
+  private void resolved(WorkResolved e) {
+    run(
+        "update work set resolved_at = :at, disposition = :disposition where desk = :desk and id = :work",
+        e);
+    owned(e, e.work(), e.agent(), e.wrapUpUntil() == null ? WorkState.RESOLVED : WorkState.WRAP_UP);
+  }
+
+  private void alert(AlertRaised e) {
+    run(
+        "insert into alert (desk, at, kind, work, text) values (:desk, :at, :kind, :work, :text)",
+        e);
+    changed.add(Announcement.of(e.desk(), "alert", "text", e.text(), "work", e.work()));
+  }
+
+  /** The work is with this agent, in this state. */
+  private void owned(RoutingEvent event, WorkItemId work, AgentId agent, WorkState state) {
+    Optional<String> before =
+        handle
+            .createQuery("select owner from work where desk = :desk and id = :work")
+            .bind("desk", event.desk())
+            .bind("work", work)
+            .mapTo(String.class)
+            .findOne();
+    handle
+        .createUpdate(
+            """
+            update work set state = :state, owner = coalesce(:agent, owner), changed_at = :at
+            where desk = :desk and id = :work""")
+        .bind("state", state)
+        .bindByType("agent", agent, AgentId.class)
+        .bind("at", event.at())
+        .bind("desk", event.desk())
+        .bind("work", work)
+        .execute();
+    history(event, work, agent);
+    work(event.desk(), work);
+    before
+        .map(AgentId::new)
+        .filter(other -> !other.equals(agent))
+        .ifPresent(other -> agent(event.desk(), other));
+    if (agent != null) {
+      agent(event.desk(), agent);
+    }
+  }
+
+  private void history(RoutingEvent event, WorkItemId work, @Nullable AgentId agent) {
+    handle
+        .createUpdate(
+            "insert into work_event (desk, work, at, type, agent, event) values (:desk, :work, :at, :type, :agent, :event)")
+        .bind("desk", event.desk())
+        .bind("work", work)
+        .bind("at", event.at())
+        .bind("type", event.getClass().getSimpleName())
+        .bindByType("agent", agent, AgentId.class)
+        .bind("event", json(event))
+        .execute();
+  }
+
+  private void work(DeskId desk, WorkItemId work) {
+    handle
+        .createQuery("select state, owner, queue from work where desk = :desk and id = :work")
+        .bind("desk", desk)
+        .bind("work", work)
+        .map(
+            (rs, context) ->
+                Announcement.of(
+                    desk,
+                    "work",
+                    "work",
+                    work,
+                    "state",
+                    rs.getString(1),
+                    "owner",
+                    rs.getString(2),
+                    "queue",
+                    rs.getString(3)))
+        .findOne()
+        .ifPresent(changed::add);
+  }
+
+  private void offer(DeskId desk, OfferId offer, WorkItemId work, AgentId agent, String state) {
+    changed.add(
+        Announcement.of(desk, "offer", "offer", offer, "work", work, "agent", agent, "state", state)
+            .onlyFor(agent.value()));
+  }
+
+  private void agent(DeskId desk, AgentId agent) {
+    handle
+        .createQuery(
+            """
+            select coalesce((select presence from presence where desk = :desk and agent = :agent), 'OFFLINE'),
+              (select count(*) from work where desk = :desk and owner = :agent and state in ('ACTIVE', 'WRAP_UP'))
+              + (select count(*) from offer where desk = :desk and agent = :agent and state = 'LIVE')""")
+        .bind("desk", desk)
+        .bind("agent", agent)
+        .map(
+            (rs, context) ->
+                Announcement.of(
+                    desk, "agent", "agent", agent, "status", rs.getString(1), "load", rs.getInt(2)))
+        .findOne()
+        .ifPresent(changed::add);
+  }
+
+  private int run(String sql, RoutingEvent event) {
+    return handle.createUpdate(sql).bindMethods(event).execute();
+  }
+
+  private static String json(Object value) {
+    return new String(Codec.encode(value), StandardCharsets.UTF_8);
+  }
+}

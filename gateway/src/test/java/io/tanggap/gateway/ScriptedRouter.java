@@ -1,0 +1,205 @@
+package io.tanggap.gateway;
+
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.AssignmentKind;
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.OfferEnd;
+import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.Presence;
+import io.tanggap.protocol.PresenceCause;
+import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.RoutingAnswer.WhyWaiting;
+import io.tanggap.protocol.RoutingCommand;
+import io.tanggap.protocol.RoutingCommand.AcceptOffer;
+import io.tanggap.protocol.RoutingCommand.AskWhyWaiting;
+import io.tanggap.protocol.RoutingCommand.ChangePresence;
+import io.tanggap.protocol.RoutingCommand.DeclineOffer;
+import io.tanggap.protocol.RoutingCommand.SendReply;
+import io.tanggap.protocol.RoutingEvent;
+import io.tanggap.protocol.RoutingEvent.CommandRefused;
+import io.tanggap.protocol.RoutingEvent.OfferEnded;
+import io.tanggap.protocol.RoutingEvent.PresenceChanged;
+import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkResolved;
+import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.codec.Codec;
+import io.tanggap.protocol.codec.Decoded.Value;
+import io.tanggap.testkit.Broker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Answers commands of one desk on the real topics as a router would, from a short script. */
+final class ScriptedRouter implements AutoCloseable {
+  final List<RoutingCommand> seen = new CopyOnWriteArrayList<>();
+  private final Broker broker;
+  private final DeskId desk;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Map<OfferId, WorkItemId> offers = new ConcurrentHashMap<>();
+  private final Thread thread;
+  private volatile boolean silent;
+
+  ScriptedRouter(Broker broker, String desk) {
+    this.broker = broker;
+    this.desk = new DeskId(desk);
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    var partitions =
+        consumer.partitionsFor(Topic.ROUTING_COMMANDS.title()).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    thread = Thread.ofPlatform().start(this::run);
+  }
+
+  /** From now on commands stay without an answer. */
+  void fallSilent() {
+    silent = true;
+  }
+
+  void speakAgain() {
+    silent = false;
+  }
+
+  void offer(OfferId offer, WorkItemId work) {
+    offers.put(offer, work);
+  }
+
+  void say(RoutingEvent event) {
+    broker.put(Topic.ROUTING_EVENTS, desk.value(), event);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        for (var record : consumer.poll(Duration.ofMillis(50))) {
+          if (Codec.command(record.value()) instanceof Value(RoutingCommand command)
+              && command.desk().equals(desk)) {
+            seen.add(command);
+            if (!silent) {
+              answer(command);
+            }
+          }
+        }
+      }
+    } catch (WakeupException e) {
+      consumer.close();
+    }
+  }
+
+  private void answer(RoutingCommand command) {
+    Instant now = Instant.now();
+    switch (command) {
+      case ChangePresence c -> {
+        boolean off = c.presence() == Presence.OFFLINE;
+        say(
+            new PresenceChanged(
+                now,
+                desk,
+                c.id(),
+                c.agent(),
+                c.presence(),
+                c.reason(),
+                off ? null : now.plusSeconds(60),
+                PresenceCause.ASKED));
+      }
+      case AcceptOffer c -> {
+        WorkItemId work = offers.remove(c.offer());
+        if (work == null) {
+          refuse(
+              c.id(),
+              RefusalCode.OFFER_OVER,
+              "Expected a live offer, but " + c.offer() + " is over");
+        } else {
+          say(
+              new WorkAssigned(
+                  now,
+                  desk,
+                  c.id(),
+                  work,
+                  c.agent(),
+                  AssignmentKind.ACCEPTED,
+                  c.offer(),
+                  null,
+                  false));
+        }
+      }
+      case DeclineOffer c ->
+          say(
+              new OfferEnded(
+                  now,
+                  desk,
+                  c.id(),
+                  c.offer(),
+                  offers.remove(c.offer()),
+                  c.agent(),
+                  OfferEnd.DECLINED,
+                  c.reason(),
+                  now.plusSeconds(60)));
+      case SendReply c -> {
+        AgentId agent = c.actor().agent();
+        var conversation = Events.conversation(c.work().value());
+        broker.put(
+            Topic.REPLIES_OUTBOUND,
+            conversation.value(),
+            new OutboundReply(
+                c.reply(),
+                desk,
+                conversation,
+                c.work(),
+                agent,
+                Events.CHANNEL,
+                Events.ACCOUNT,
+                now,
+                c.content()));
+        say(new ReplyAccepted(now, desk, c.id(), c.reply(), c.work(), conversation, agent));
+        if (c.resolve()) {
+          say(
+              new WorkResolved(
+                  now, desk, c.id(), c.work(), conversation, agent, c.disposition(), null));
+        }
+      }
+      case AskWhyWaiting c ->
+          broker.put(
+              Topic.ROUTING_ANSWERS,
+              desk.value(),
+              new WhyWaiting(
+                  now,
+                  desk,
+                  c.id(),
+                  c.work(),
+                  io.tanggap.protocol.WorkState.WAITING,
+                  3,
+                  Events.decision(),
+                  List.of(Events.fullSari()),
+                  "capacity"));
+      default -> refuse(command.id(), RefusalCode.INVALID, "Expected something in the script");
+    }
+  }
+
+  private void refuse(CommandId cause, RefusalCode code, String sentence) {
+    say(new CommandRefused(Instant.now(), desk, cause, code, sentence));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    consumer.wakeup();
+    thread.join();
+  }
+}

@@ -1,0 +1,28 @@
+package io.tanggap.tracker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.support.KafkaHeaderMapper;
+import org.springframework.messaging.MessageHeaders;
+
+/** Puts exactly the headers we name on the wire, as plain UTF-8; the framework would add some. */
+final class WireHeaders implements KafkaHeaderMapper {
+  static final String PREFIX = "wire.";
+
+  @Override
+  public void fromHeaders(MessageHeaders from, Headers to) {
+    from.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX)) {
+            to.add(
+                name.substring(PREFIX.length()), value.toString().getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  @Override
+  public void toHeaders(Headers from, Map<String, Object> to) {
+    // we decide by the bytes of the record alone
+  }
+}
