@@ -20,6 +20,10 @@ public class EmailApplication {
   }
 
   static ConfigurableApplicationContext start(String... arguments) {
+    return builder().run(arguments);
+  }
+
+  static SpringApplicationBuilder builder() {
     TransportSettings.lenient();
     return new SpringApplicationBuilder(EmailApplication.class)
         .initializers(
@@ -27,7 +31,6 @@ public class EmailApplication {
                 context
                     .getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("guarantees", Guarantees.settings())))
-        .run(arguments);
+                    .addFirst(new MapPropertySource("guarantees", Guarantees.settings())));
   }
 }

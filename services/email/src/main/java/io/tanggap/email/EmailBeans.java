@@ -59,8 +59,8 @@ class EmailBeans {
   }
 
   @Bean
-  Publisher publisher(StreamBridge bridge, Clock clock) {
-    return new Publisher(bridge, clock);
+  Publisher publisher(StreamBridge bridge, Topics topics, Clock clock) {
+    return new Publisher(bridge, topics, clock);
   }
 
   @Bean

@@ -1,15 +1,10 @@
 package io.tanggap.email;
 
 import io.tanggap.protocol.Topic;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -21,12 +16,11 @@ import org.springframework.dao.DataAccessException;
 /** What the operator sees under {@code /actuator/health}, beside the database. */
 @Configuration(proxyBeanMethods = false)
 class HealthBeans {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Status DEGRADED = new Status("DEGRADED");
 
   @Bean(destroyMethod = "close")
   Admin admin(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-    int patience = (int) PATIENCE.toMillis();
+    int patience = (int) Topics.PATIENCE.toMillis();
     return Admin.create(
         Map.<String, Object>of(
             "bootstrap.servers", brokers,
@@ -34,30 +28,28 @@ class HealthBeans {
             "default.api.timeout.ms", patience));
   }
 
+  @Bean
+  Topics topics(Admin admin) {
+    return new Topics(admin);
+  }
+
   /** The broker answers and has the topics of this room. */
   @Bean
-  HealthIndicator brokerHealthIndicator(Admin admin) {
+  HealthIndicator brokerHealthIndicator(Topics topics) {
     return () -> {
       try {
-        var found = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         List<String> missing =
-            List.of(
+            topics.missing(
+                List.of(
                     Topic.MESSAGES_INBOUND.title(),
                     Topic.REPLIES_OUTBOUND.title(),
                     Topic.REPLIES_OUTBOUND.dead(),
-                    Topic.DELIVERY_REPORTS.title())
-                .stream()
-                .filter(topic -> !found.contains(topic))
-                .toList();
+                    Topic.DELIVERY_REPORTS.title()));
         return missing.isEmpty()
             ? Health.up().build()
             : Health.down().withDetail("missingTopics", missing).build();
-      } catch (ExecutionException | TimeoutException | KafkaException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return Health.down().withDetail("error", cause.getClass().getSimpleName()).build();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Health.unknown().build();
+      } catch (BrokerUnavailable e) {
+        return Health.down().withDetail("error", "" + e.getMessage()).build();
       }
     };
   }

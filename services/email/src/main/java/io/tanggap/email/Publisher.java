@@ -24,10 +24,12 @@ final class Publisher {
       Map.of(Topic.MESSAGES_INBOUND, INBOUND, Topic.DELIVERY_REPORTS, REPORTS);
 
   private final StreamBridge bridge;
+  private final Topics topics;
   private final Clock clock;
 
-  Publisher(StreamBridge bridge, Clock clock) {
+  Publisher(StreamBridge bridge, Topics topics, Clock clock) {
     this.bridge = bridge;
+    this.topics = topics;
     this.clock = clock;
   }
 
@@ -48,21 +50,25 @@ final class Publisher {
     if (binding == null) {
       throw new IllegalArgumentException("Expected a topic of this room, but found " + topic);
     }
-    send(binding, message);
+    send(binding, topic.title(), message);
   }
 
   /** A record of {@link Topic#REPLIES_OUTBOUND} that nobody can read, as it came. */
   void bury(byte @org.jspecify.annotations.Nullable [] key, byte[] bytes, String reason) {
     var message = MessageBuilder.withPayload(bytes).setHeader(KafkaHeaders.KEY, key);
     wire(message, Headers.REASON, reason);
-    send(DEAD, message);
+    send(DEAD, Topic.REPLIES_OUTBOUND.dead(), message);
   }
 
   private static void wire(MessageBuilder<byte[]> message, String name, String value) {
     message.setHeader(WireHeaders.PREFIX + name, value);
   }
 
-  private void send(String binding, MessageBuilder<byte[]> message) {
+  private void send(String binding, String topic, MessageBuilder<byte[]> message) {
+    // the framework would look for the topic for half a minute and say so on forty lines
+    if (!topics.exists(topic)) {
+      throw new BrokerUnavailable("there is no topic " + topic, new IllegalStateException(binding));
+    }
     try {
       if (!bridge.send(binding, message.build())) {
         throw new BrokerUnavailable("the record was not taken", new IllegalStateException(binding));

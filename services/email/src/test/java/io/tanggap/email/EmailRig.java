@@ -132,8 +132,15 @@ final class EmailRig implements AutoCloseable {
                 "--tanggap.email.reading.backoff-most=1s",
                 "--tanggap.email.reading.takeover=500ms",
                 "--tanggap.email.sending.first-retry=1s"));
-    settings.addAll(List.of(more));
-    room = EmailApplication.start(settings.toArray(String[]::new));
+    for (String one : more) {
+      String name = one.substring(0, one.indexOf('=') + 1);
+      settings.removeIf(setting -> setting.startsWith(name));
+      settings.add(one);
+    }
+    room =
+        EmailApplication.builder()
+            .sources(ClientSettings.class)
+            .run(settings.toArray(String[]::new));
     rooms.add(room);
   }
 
