@@ -42,7 +42,8 @@ public final class GatewayApplication {
         try (var _ = DriverManager.getConnection(url, user, password)) {
           return;
         } catch (SQLException e) {
-          LOG.info("Waiting for PostgreSQL at {}: {}", url, e.getMessage());
+          // what stands behind the question mark may hold a password
+          LOG.info("Waiting for PostgreSQL at {}: {}", url.split("\\?", 2)[0], e.getMessage());
           TimeUnit.SECONDS.sleep(2);
         }
       }

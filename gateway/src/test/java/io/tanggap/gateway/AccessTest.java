@@ -166,6 +166,13 @@ class AccessTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    var incomplete = admin.post("/messages", "{\"desk\":\"x\"}");
+    assertThat(incomplete.status()).as(incomplete.body()).isEqualTo(400);
+    assertThat(gateway.client().post("/login", "{}").status()).isEqualTo(400);
+    var unknown = admin.put("/agents/sari/presence", "{\"desk\":\"x\",\"status\":\"ASLEEP\"}");
+    assertThat(unknown.json().get("detail").asString())
+        .contains("AVAILABLE")
+        .doesNotContain("tanggap");
   }
 
   @Test

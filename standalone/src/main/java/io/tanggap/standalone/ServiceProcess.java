@@ -25,6 +25,7 @@ final class ServiceProcess implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path logFile;
+  private final Path pidFile;
   private volatile boolean wanted = true;
   private volatile @Nullable Process process;
 
@@ -33,6 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     this.command = command;
     this.environment = environment;
     this.logFile = logFile;
+    this.pidFile = logFile.resolveSibling(name + ".pid");
   }
 
   void start() {
@@ -53,7 +55,9 @@ final class ServiceProcess implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       builder.environment().putAll(environment);
-      process = builder.start();
+      Process begun = builder.start();
+      process = begun;
+      Files.writeString(pidFile, Long.toString(begun.pid()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Expected to start " + name + " with " + command.getFirst(), e);

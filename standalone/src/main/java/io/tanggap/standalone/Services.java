@@ -41,6 +41,11 @@ final class Services {
     }
   }
 
+  /** What the services were told, for whoever has to find them. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   void set(Map<String, String> more) {
     environment.putAll(more);
   }

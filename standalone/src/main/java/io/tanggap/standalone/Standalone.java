@@ -77,6 +77,7 @@ public final class Standalone {
     log.info(
         "Starting routing, gateway, email and tracker; their logs are in {}",
         options.data().resolve("logs"));
+    describe(services, mail);
     if (!awaitHealth()) {
       return false;
     }
@@ -96,6 +97,32 @@ public final class Standalone {
     DemoMail mail = add(DemoMail.start());
     services.set(mail.account());
     return Optional.of(mail);
+  }
+
+  /** Where everything listens, for scripts: a file beside the data, without secrets. */
+  private void describe(Services services, Optional<DemoMail> mail) {
+    var running = new java.util.TreeMap<String, String>();
+    services
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (name.endsWith("_PORT") || name.endsWith("_URL") || name.equals("TANGGAP_KAFKA")) {
+                running.put(name, value);
+              }
+            });
+    mail.ifPresent(
+        server -> {
+          running.put("TANGGAP_DEMO_SMTP_PORT", Integer.toString(server.smtpPort()));
+          running.put("TANGGAP_DEMO_IMAP_PORT", Integer.toString(server.imapPort()));
+        });
+    running.put("PID", Long.toString(ProcessHandle.current().pid()));
+    try {
+      Files.write(
+          options.data().resolve("running.properties"),
+          running.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void welcome(Secrets secrets, Optional<DemoMail> mail, Instant begun) {

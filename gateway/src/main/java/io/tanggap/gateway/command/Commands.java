@@ -2,6 +2,7 @@ package io.tanggap.gateway.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.scheduling.annotation.Scheduled;
 import io.tanggap.gateway.Settings;
 import io.tanggap.gateway.access.Caller;
 import io.tanggap.gateway.command.Outcome.Done;
@@ -66,6 +67,14 @@ public final class Commands {
   /** Sends a command whose answer nobody waits for. */
   public void send(RoutingCommand command) {
     topics.write(Topic.ROUTING_COMMANDS, command.desk().value(), command.id().value(), command);
+  }
+
+  /** Nobody repeats a command after a week. */
+  @Scheduled(initialDelay = "1m", fixedDelay = "1h")
+  void forgetOld() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("delete from command where issued_at < now() - interval '7 days'"));
   }
 
   private Outcome sendAndWait(RoutingCommand command, String id) {

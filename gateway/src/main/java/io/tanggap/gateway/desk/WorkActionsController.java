@@ -167,9 +167,10 @@ class WorkActionsController {
   }
 
   @Post("/note")
-  Note note(String id, @Body NewNote body) {
+  Note note(String id, @Body NewNote body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
-    return details.addNote(caller, held(caller, id), checked(body.text()));
+    return details.addNote(
+        caller, held(caller, id), Ids.of("n-", caller, key), checked(body.text()));
   }
 
   private HttpResponse<?> carryOut(
@@ -181,7 +182,7 @@ class WorkActionsController {
     String checked = note == null || note.isBlank() ? null : checked(note);
     var outcome = commands.carryOut(caller, command, awaits);
     if (outcome instanceof Done && checked != null) {
-      details.addNote(caller, work, checked);
+      details.addNote(caller, work, command.id().value(), checked);
     }
     return Replies.answer(outcome, () -> details.work(caller, work.id()));
   }

@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -65,18 +64,15 @@ final class WorkDetails {
         summary, asked, history, notes(summary), offers.ofWork(caller, summary).orElse(null));
   }
 
-  Note addNote(Caller caller, WorkSummary work, String text) {
+  /** The same id twice is the same note. */
+  Note addNote(Caller caller, WorkSummary work, String id, String text) {
     var note =
-        new Note(
-            UUID.randomUUID().toString(),
-            Instant.now().truncatedTo(ChronoUnit.MILLIS),
-            caller.displayName(),
-            text);
+        new Note(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), caller.displayName(), text);
     jdbi.useTransaction(
         handle -> {
           handle
               .createUpdate(
-                  "insert into note (desk, id, work, at, author, text) values (:desk, :id, :work, :at, :author, :text)")
+                  "insert into note (desk, id, work, at, author, text) values (:desk, :id, :work, :at, :author, :text) on conflict do nothing")
               .bind("desk", work.desk())
               .bind("id", note.id())
               .bind("work", work.id())

@@ -58,8 +58,8 @@ final class WaitingSentences {
       NearestView first = nearest.getFirst();
       said.add(
           new Sentence(
-                  "Closest is " + first.name() + ": " + first.blockedBy() + ".",
-                  "Yang paling dekat adalah " + first.name() + ": " + first.blockedBy() + ".")
+                  "Closest is " + first.name() + ", who " + first.blockedBy() + ".",
+                  "Yang paling dekat adalah " + first.name() + ", yang " + first.blockedBy() + ".")
               .in(language));
     }
     said.add(unblock(answer).in(language));

@@ -5,7 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.tanggap.gateway.access.Callers;
@@ -30,10 +29,10 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     HttpStatus status = HttpStatus.valueOf(response.code());
     Language language = Callers.language(context.getRequest());
     String detail = said(status).in(language);
-    if (status.getCode() < 500 && context.hasErrors()) {
+    if (status == HttpStatus.BAD_REQUEST && context.hasErrors()) {
       detail +=
           context.getErrors().stream()
-              .map(Error::getMessage)
+              .map(error -> plain(error.getMessage()))
               .collect(Collectors.joining("; ", " (", ")"));
     }
     return problem(response, status, code(status), detail);
@@ -50,6 +49,13 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     return request.getHeaders().contains("Accept-Language")
         ? Callers.language(request)
         : callers.find().map(caller -> caller.language()).orElse(Language.EN);
+  }
+
+  /** The last cause is the one that helps; where it was found in our code is nobody's business. */
+  private static String plain(String message) {
+    String cause =
+        message.substring(message.lastIndexOf("due to: ") + 1).replaceFirst("^ue to: ", "");
+    return cause.split("\\R", 2)[0].replaceAll("\\b(?:[a-z]+\\.)+([A-Z])", "$1").strip();
   }
 
   private static String code(HttpStatus status) {

@@ -16,6 +16,7 @@ import io.tanggap.protocol.codec.Decoded.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -96,12 +97,15 @@ final class Applier {
           var events = new EventFold(handle);
           var messages = new MessageFold(handle);
           var answers = new Answers(handle);
+          var unread = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, String>();
           for (var record : fresh) {
             switch (decode(record)) {
               case Value(var value) -> apply(value, events, messages, answers);
-              case Unreadable(String reason) -> setAside(record, reason);
+              case Unreadable(String reason) -> unread.put(record, reason);
             }
           }
+          // last: whatever fails before is tried again, and would set them aside twice
+          unread.forEach(this::setAside);
           Positions.move(handle, partition, fresh.getLast().offset() + 1);
           announce(handle, events, messages, answers);
         });

@@ -2,7 +2,6 @@ package io.tanggap.gateway.projection;
 
 import io.tanggap.gateway.live.Announcement;
 import io.tanggap.protocol.AgentId;
-import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
@@ -27,7 +26,6 @@ import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
 import io.tanggap.protocol.codec.Codec;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFold {
   private final Handle handle;
-  private final List<Announcement> changed = new ArrayList<>();
+  private final Changes changes;
 
   EventFold(Handle handle) {
     this.handle = handle;
+    this.changes = new Changes(handle);
   }
 
   List<Announcement> changed() {
-    return changed;
+    return changes.all();
   }
 
   void apply(RoutingEvent event) {
@@ -89,7 +88,7 @@ final class EventFold {
         .bind("document", json(e.configuration()))
         .bind("at", e.at())
         .execute();
-    changed.add(Announcement.of(e.desk(), "configuration", "version", e.configuration().version()));
+    changes.add(Announcement.of(e.desk(), "configuration", "version", e.configuration().version()));
   }
 
   private void presence(PresenceChanged e) {
@@ -101,7 +100,7 @@ final class EventFold {
           since = case when presence.presence = excluded.presence then presence.since else excluded.since end,
           lease_until = excluded.lease_until""",
         e);
-    agent(e.desk(), e.agent());
+    changes.agent(e.desk(), e.agent());
   }
 
   private void queued(WorkQueued e) {
@@ -117,7 +116,7 @@ final class EventFold {
         .bind("open", e.automatic() ? 0 : 1)
         .execute();
     history(e, e.work(), null);
-    work(e.desk(), e.work());
+    changes.work(e.desk(), e.work());
   }
 
   private void attached(MessageAttached e) {
@@ -128,7 +127,7 @@ final class EventFold {
         .bind("open", e.automatic() ? 0 : 1)
         .execute();
     history(e, e.work(), null);
-    work(e.desk(), e.work());
+    changes.work(e.desk(), e.work());
   }
 
   private void offered(OfferMade e) {
@@ -144,9 +143,9 @@ final class EventFold {
         "update work set state = 'OFFERED', owner = null, changed_at = :at where desk = :desk and id = :work",
         e);
     history(e, e.work(), e.agent());
-    offer(e.desk(), e.offer(), e.work(), e.agent(), "LIVE");
-    work(e.desk(), e.work());
-    agent(e.desk(), e.agent());
+    changes.offer(e.desk(), e.offer(), e.work(), e.agent(), "LIVE");
+    changes.work(e.desk(), e.work());
+    changes.agent(e.desk(), e.agent());
   }
 
   private void offerEnded(OfferEnded e) {
@@ -155,16 +154,16 @@ final class EventFold {
         "update work set state = 'WAITING', changed_at = :at where desk = :desk and id = :work and state = 'OFFERED'",
         e);
     history(e, e.work(), e.agent());
-    offer(e.desk(), e.offer(), e.work(), e.agent(), e.end().name());
-    work(e.desk(), e.work());
-    agent(e.desk(), e.agent());
+    changes.offer(e.desk(), e.offer(), e.work(), e.agent(), e.end().name());
+    changes.work(e.desk(), e.work());
+    changes.agent(e.desk(), e.agent());
   }
 
   private void assigned(WorkAssigned e) {
     OfferId offer = e.offer();
     if (offer != null) {
       run("update offer set state = 'ACCEPTED' where desk = :desk and id = :offer", e);
-      offer(e.desk(), offer, e.work(), e.agent(), "ACCEPTED");
+      changes.offer(e.desk(), offer, e.work(), e.agent(), "ACCEPTED");
     }
     owned(e, e.work(), e.agent(), WorkState.ACTIVE);
   }
@@ -181,15 +180,15 @@ final class EventFold {
         where desk = :desk and id = :work""",
         e);
     history(e, e.work(), e.agent());
-    changed.add(
+    changes.add(
         Announcement.of(
             e.desk(), "message", "conversation", e.conversation(), "message", e.reply()));
-    work(e.desk(), e.work());
+    changes.work(e.desk(), e.work());
   }
 
   private void delivered(DeliveryRecorded e) {
     if (run(MessageFold.DELIVERY, e) > 0) {
-      changed.add(
+      changes.add(
           Announcement.of(
               e.desk(), "message", "conversation", e.conversation(), "message", e.reply()));
     }
@@ -202,8 +201,8 @@ final class EventFold {
         where desk = :desk and id = :work""",
         e);
     history(e, e.work(), e.from());
-    work(e.desk(), e.work());
-    agent(e.desk(), e.from());
+    changes.work(e.desk(), e.work());
+    changes.agent(e.desk(), e.from());
   }
 
   private void resolved(WorkResolved e) {
@@ -217,7 +216,7 @@ final class EventFold {
     run(
         "insert into alert (desk, at, kind, work, text) values (:desk, :at, :kind, :work, :text)",
         e);
-    changed.add(Announcement.of(e.desk(), "alert", "text", e.text(), "work", e.work()));
+    changes.add(Announcement.of(e.desk(), "alert", "text", e.text(), "work", e.work()));
   }
 
   /** The work is with this agent, in this state. */
@@ -241,13 +240,13 @@ final class EventFold {
         .bind("work", work)
         .execute();
     history(event, work, agent);
-    work(event.desk(), work);
+    changes.work(event.desk(), work);
     before
         .map(AgentId::new)
         .filter(other -> !other.equals(agent))
-        .ifPresent(other -> agent(event.desk(), other));
+        .ifPresent(other -> changes.agent(event.desk(), other));
     if (agent != null) {
-      agent(event.desk(), agent);
+      changes.agent(event.desk(), agent);
     }
   }
 
@@ -262,51 +261,6 @@ final class EventFold {
         .bindByType("agent", agent, AgentId.class)
         .bind("event", json(event))
         .execute();
-  }
-
-  private void work(DeskId desk, WorkItemId work) {
-    handle
-        .createQuery("select state, owner, queue from work where desk = :desk and id = :work")
-        .bind("desk", desk)
-        .bind("work", work)
-        .map(
-            (rs, context) ->
-                Announcement.of(
-                    desk,
-                    "work",
-                    "work",
-                    work,
-                    "state",
-                    rs.getString(1),
-                    "owner",
-                    rs.getString(2),
-                    "queue",
-                    rs.getString(3)))
-        .findOne()
-        .ifPresent(changed::add);
-  }
-
-  private void offer(DeskId desk, OfferId offer, WorkItemId work, AgentId agent, String state) {
-    changed.add(
-        Announcement.of(desk, "offer", "offer", offer, "work", work, "agent", agent, "state", state)
-            .onlyFor(agent.value()));
-  }
-
-  private void agent(DeskId desk, AgentId agent) {
-    handle
-        .createQuery(
-            """
-            select coalesce((select presence from presence where desk = :desk and agent = :agent), 'OFFLINE'),
-              (select count(*) from work where desk = :desk and owner = :agent and state in ('ACTIVE', 'WRAP_UP'))
-              + (select count(*) from offer where desk = :desk and agent = :agent and state = 'LIVE')""")
-        .bind("desk", desk)
-        .bind("agent", agent)
-        .map(
-            (rs, context) ->
-                Announcement.of(
-                    desk, "agent", "agent", agent, "status", rs.getString(1), "load", rs.getInt(2)))
-        .findOne()
-        .ifPresent(changed::add);
   }
 
   private int run(String sql, RoutingEvent event) {

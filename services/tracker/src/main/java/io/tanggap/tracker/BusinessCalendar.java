@@ -175,7 +175,7 @@ final class BusinessCalendar {
   }
 
   private static Day name(DayOfWeek day) {
-    return Day.values()[day.ordinal()];
+    return Day.valueOf(day.name().substring(0, 3));
   }
 
   private static ZoneId zoneOf(String zone) {

@@ -4,6 +4,7 @@ import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskConfiguration.Day;
 import io.tanggap.protocol.DeskConfiguration.Hours;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -46,7 +47,7 @@ final class CalendarText {
 
   private static String days(List<Day> days) {
     boolean run =
-        days.size() > 2 && days.getLast().ordinal() - days.getFirst().ordinal() == days.size() - 1;
+        days.size() > 2 && EnumSet.range(days.getFirst(), days.getLast()).size() == days.size();
     return run
         ? word(days.getFirst()) + "\u2013" + word(days.getLast())
         : days.stream().map(CalendarText::word).collect(Collectors.joining(", "));

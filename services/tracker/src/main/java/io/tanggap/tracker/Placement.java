@@ -84,6 +84,7 @@ final class Placement
           positions.advance(partition, at);
           idleAt.put(partition, at);
         }
+        standing.over(partition.toString());
       } catch (DataAccessException | KafkaException | OtherLog e) {
         standing.because(partition.toString(), e);
       }

@@ -113,7 +113,7 @@ class TrackerBeans {
       Clock clock,
       ScheduledExecutorService timer) {
     var watch = new Watch(admin, jdbc, positions, metrics, clock);
-    timer.scheduleWithFixedDelay(watch, 2, 5, TimeUnit.SECONDS);
+    var _ = timer.scheduleWithFixedDelay(watch, 2, 5, TimeUnit.SECONDS);
     return watch;
   }
 
