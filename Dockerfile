@@ -31,5 +31,5 @@ VOLUME /data
 ARG HEALTH=/actuator/health
 ENV SERVICE_HEALTH=${HEALTH}
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=12 \
-  CMD curl -fsS "http://127.0.0.1:${SERVICE_PORT}${SERVICE_HEALTH}" >/dev/null || exit 1
+  CMD curl -fsS "http://127.0.0.1:${SERVICE_PORT}${SERVICE_HEALTH}" | grep -q '"status":"UP"' || exit 1
 ENTRYPOINT ["/app/entrypoint"]

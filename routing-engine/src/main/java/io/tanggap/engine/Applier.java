@@ -2,6 +2,7 @@ package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Presence;
+import io.tanggap.protocol.RequeueCause;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
@@ -53,7 +54,7 @@ final class Applier {
       }
       case RoutingEvent.WorkResumed e ->
           desk.give(item(desk, e.work()), agent(desk, e.agent()), WorkState.ACTIVE);
-      case RoutingEvent.WorkRequeued e -> desk.giveBack(item(desk, e.work()), e.queue());
+      case RoutingEvent.WorkRequeued e -> requeued(desk, e);
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.close(item(desk, e.work()));
       case RoutingEvent.DeliveryRecorded e -> {}
@@ -88,6 +89,19 @@ final class Applier {
     Instant until = e.backoffUntil();
     if (until != null) {
       item.backOff(agent(desk, e.agent()), until.toEpochMilli());
+      desk.deadline(DeskView.Due.BACKOFF, item, item.nextBackoffEnd());
+    }
+  }
+
+  private static void requeued(DeskState desk, RoutingEvent.WorkRequeued e) {
+    WorkItem item = item(desk, e.work());
+    desk.giveBack(item, e.queue());
+    var configuration = desk.configuration();
+    if (e.why() == RequeueCause.TRANSFERRED && configuration != null) {
+      // whoever hands work on is not the first to be asked to take it
+      item.backOff(
+          agent(desk, e.from()),
+          e.at().toEpochMilli() + configuration.declineBackoffSeconds() * 1000L);
       desk.deadline(DeskView.Due.BACKOFF, item, item.nextBackoffEnd());
     }
   }

@@ -336,7 +336,7 @@ class DecisionTest {
   }
 
   @Test
-  void aTransferKeepsTheAgeAndFreesTheOwner() {
+  void aTransferKeepsTheAgeAndDoesNotComeStraightBack() {
     day.presence("sari", Presence.AVAILABLE);
     day.accept(
         "sari", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
@@ -345,10 +345,12 @@ class DecisionTest {
         new RoutingCommand.TransferWork(
             day.id(), Day.DESK, Day.as("sari"), Day.work("support-1"), new QueueId("other"), null);
     List<RoutingEvent> events = day.run(transfer).events();
-
     assertThat(only(events, WorkRequeued.class).queue()).isEqualTo(new QueueId("other"));
-    assertThat(only(events, OfferMade.class).decision().dueAt())
-        .isEqualTo(Day.NINE.plusSeconds(3600));
+    assertThat(events).noneMatch(OfferMade.class::isInstance);
+
+    OfferMade offer = only(day.presence("joko", Presence.AVAILABLE), OfferMade.class);
+    assertThat(offer.agent()).isEqualTo(new AgentId("joko"));
+    assertThat(offer.decision().dueAt()).isEqualTo(Day.NINE.plusSeconds(3600));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tanggap.standalone;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
@@ -36,8 +37,21 @@ public final class DemoMail implements AutoCloseable {
               new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
             });
     server.start();
-    server.setUser(DESK_ADDRESS, DESK_ADDRESS, PASSWORD);
+    GreenMailUser desk = server.setUser(DESK_ADDRESS, DESK_ADDRESS, PASSWORD);
+    // as a mail server with plus-addressing delivers: support+token@ is the desk's too
+    server
+        .getUserManager()
+        .setMessageDeliveryHandler(
+            (message, to) ->
+                to.getEmail().startsWith("support+") || to.getEmail().equals(DESK_ADDRESS)
+                    ? desk
+                    : user(server, to.getEmail()));
     return new DemoMail(server, smtp, imap);
+  }
+
+  private static GreenMailUser user(GreenMail server, String address) {
+    GreenMailUser known = server.getUserManager().getUserByEmail(address);
+    return known != null ? known : server.setUser(address, address, PASSWORD);
   }
 
   public int smtpPort() {

@@ -85,6 +85,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("broker.session.timeout.ms", "2000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("group.min.session.timeout.ms", "1000"),
+            // a group that was away for a fortnight still knows where it was
+            Map.entry("offsets.retention.minutes", "86400"),
             Map.entry("log.segment.bytes", "67108864"),
             Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
             Map.entry("num.network.threads", "2"),

@@ -40,7 +40,7 @@ class JourneyTest {
   @Test
   @Order(1)
   void fiftyMailsAreOfferedAnsweredThreadedAndTimed() throws Exception {
-    new Journey(mail, people, CUSTOMER, CUSTOMER).run();
+    new Journey(mail, people, CUSTOMER, DemoMail.PASSWORD).run();
   }
 
   @Test

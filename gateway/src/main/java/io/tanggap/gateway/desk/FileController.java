@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
 
@@ -34,14 +35,17 @@ class FileController {
           .and(Sanitizers.STYLES)
           .and(Sanitizers.TABLES);
 
+  /** The folders in which channels keep raw messages and attachments. */
+  private static final List<String> STORES = List.of("email", "phone", "social", "raw");
+
   private final MessageStore messages;
   private final Callers callers;
-  private final Path raw;
+  private final Path data;
 
   FileController(MessageStore messages, Callers callers, Settings settings) {
     this.messages = messages;
     this.callers = callers;
-    this.raw = Path.of(settings.data()).resolve("raw").toAbsolutePath().normalize();
+    this.data = Path.of(settings.data()).toAbsolutePath().normalize();
   }
 
   @Get("/html")
@@ -78,28 +82,29 @@ class FileController {
         .attach(attachment.name());
   }
 
-  /** The file of a reference, as long as it lies in the channels' store, links followed. */
+  /**
+   * The file of a reference, as long as it lies in a channel's own folder, links followed: the data
+   * folder holds secrets too.
+   */
   private Path inside(String reference, int n) {
+    int slash = reference.indexOf('/');
+    String channel = slash < 0 ? "" : reference.substring(0, slash);
+    if (!STORES.contains(channel)) {
+      throw missing(n);
+    }
     try {
-      Path store = raw.toRealPath();
-      for (String name : new String[] {reference, withoutFolder(reference)}) {
-        Path file = store.resolve(name).normalize();
-        if (file.startsWith(store) && Files.isRegularFile(file)) {
-          Path real = file.toRealPath();
-          if (real.startsWith(store)) {
-            return real;
-          }
+      Path store = data.resolve(channel).toRealPath();
+      Path file = data.resolve(reference).normalize();
+      if (file.startsWith(data.resolve(channel)) && Files.isRegularFile(file)) {
+        Path real = file.toRealPath();
+        if (real.startsWith(store)) {
+          return real;
         }
       }
     } catch (IOException | InvalidPathException e) {
       throw missing(n);
     }
     throw missing(n);
-  }
-
-  /** Some channels write the folder into the reference. */
-  private static String withoutFolder(String reference) {
-    return reference.startsWith("raw/") ? reference.substring("raw/".length()) : reference;
   }
 
   private static Refusal missing(int n) {

@@ -34,8 +34,10 @@ class ReportController {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final String tracker;
   private final Callers callers;
+  private final Subjects subjects;
 
-  ReportController(Settings settings, Callers callers) {
+  ReportController(Settings settings, Callers callers, Subjects subjects) {
+    this.subjects = subjects;
     this.tracker = settings.trackerUrl();
     this.callers = callers;
   }
@@ -55,7 +57,7 @@ class ReportController {
     asked.put("to", to);
     asked.put("queue", queue);
     asked.put("agent", whose(caller, desk, agent));
-    return HttpResponse.ok(fetch("/api/response-times?" + query(asked)))
+    return HttpResponse.ok(subjects.fillIn(desk, fetch("/api/response-times?" + query(asked))))
         .contentType(MediaType.APPLICATION_JSON);
   }
 

@@ -101,7 +101,7 @@ public final class Codec {
 
   private static <T> Decoded<T> decode(JsonMapper mapper, byte[] bytes, Class<T> type) {
     if (bytes == null || bytes.length == 0) {
-      return new Unreadable<>("Expected a " + name(type) + ", but the record is empty");
+      return new Unreadable<>("Expected " + name(type) + ", but the record is empty");
     }
     if (bytes.length > MAX_BYTES) {
       return new Unreadable<>(
@@ -109,16 +109,25 @@ public final class Codec {
     }
     try {
       T value = mapper.readValue(bytes, type);
-      return value == null
-          ? new Unreadable<>("Expected a " + name(type) + ", but found null")
-          : new Value<>(value);
+      if (value == null) {
+        return new Unreadable<>("Expected " + name(type) + ", but found null");
+      }
+      String gap = Gaps.in(value);
+      return gap == null
+          ? new Value<>(value)
+          : new Unreadable<>("Expected " + name(type) + " with " + gap + ", but it is absent");
     } catch (JacksonException e) {
-      return new Unreadable<>("Expected a " + name(type) + ", but " + reason(e));
+      return new Unreadable<>("Expected " + name(type) + ", but " + reason(e));
     }
   }
 
   private static String name(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return article(
+        type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
+  }
+
+  private static String article(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }
 
   private static String reason(JacksonException e) {

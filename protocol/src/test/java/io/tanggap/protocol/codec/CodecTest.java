@@ -26,6 +26,9 @@ class CodecTest {
         "{\"type\":\"Tick\",\"id\":\"\",\"desk\":\"d\"}",
         "{\"type\":\"Tick\",\"id\":{\"a\":1},\"desk\":\"d\"}",
         "{\"id\":\"x\"}",
+        "{\"type\":\"Tick\",\"id\":\"x\"}",
+        "{\"type\":\"AcceptOffer\",\"id\":\"x\",\"desk\":\"d\",\"agent\":\"a\"}",
+        "{\"type\":\"ResolveWork\",\"id\":\"x\",\"desk\":\"d\",\"work\":\"w\",\"disposition\":\"\",\"actor\":{\"supervisor\":true}}",
         "{\"type\":\"ChangePresence\",\"id\":\"x\",\"desk\":\"d\",\"presence\":\"ASLEEP\"}"
       })
   void poisonIsAValueWithAReason(String json) {
@@ -92,5 +95,17 @@ class CodecTest {
     assertThat(configuration.queues().getFirst().firstResponseSeconds()).isEqualTo(86_400);
     assertThat(ConfigurationCheck.check(configuration))
         .noneMatch(finding -> finding.severity() == io.tanggap.protocol.Finding.Severity.ERROR);
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithItsPath() {
+    var decoded =
+        Codec.configuration(
+            "{\"desk\":\"d\",\"queues\":[{\"id\":\"q\"}],\"rules\":[{\"name\":\"all\",\"queue\":\"q\"},{\"queue\":\"q\"}]}"
+                .getBytes(UTF_8));
+
+    assertThat(decoded)
+        .isInstanceOfSatisfying(
+            Unreadable.class, poison -> assertThat(poison.reason()).contains("rules[1].name"));
   }
 }

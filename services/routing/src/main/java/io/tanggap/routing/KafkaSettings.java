@@ -36,6 +36,9 @@ final class KafkaSettings {
     // the shortest a broker allows by default: a killed instance's desks move after this
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    // taking over reads the whole log inside the hand-over; being thrown out for that would only
+    // begin it again
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 3_600_000);
     return settings;
   }
 

@@ -76,7 +76,12 @@ final class TopicSetup {
               .configs(settings(topic)));
       topics.add(
           new NewTopic(topic.dead(), 1, properties.replication())
-              .configs(Map.of("retention.ms", "-1")));
+              .configs(
+                  Map.of(
+                      "retention.ms",
+                      "-1",
+                      "max.message.bytes",
+                      Integer.toString(8 * 1024 * 1024))));
     }
     return topics;
   }

@@ -111,36 +111,19 @@ final class Folding {
       return switch (Codec.report(record.value())) {
         case Decoded.Unreadable<DeliveryReport>(String reason) -> Optional.of(reason);
         case Decoded.Value<DeliveryReport>(DeliveryReport report) -> {
-          Optional<String> gap = gap(report);
-          if (gap.isEmpty()) {
-            EventFold.delivered(
-                jdbc, report.reply().value(), report.state().name(), "CHANNEL", report.at());
-          }
-          yield gap;
+          EventFold.delivered(
+              jdbc, report.reply().value(), report.state().name(), "CHANNEL", report.at());
+          yield Optional.empty();
         }
       };
     }
     return switch (Codec.event(record.value())) {
       case Decoded.Unreadable<RoutingEvent>(String reason) -> Optional.of(reason);
       case Decoded.Value<RoutingEvent>(RoutingEvent event) -> {
-        Optional<String> gap = gap((Record) event);
-        if (gap.isEmpty()) {
-          events.fold(event, Instant.ofEpochMilli(record.loggedAt()), measured::add);
-        }
-        yield gap;
+        events.fold(event, Instant.ofEpochMilli(record.loggedAt()), measured::add);
+        yield Optional.empty();
       }
     };
-  }
-
-  private static Optional<String> gap(Record record) {
-    return Gaps.in(record)
-        .map(
-            path ->
-                "Expected a "
-                    + record.getClass().getSimpleName()
-                    + " with "
-                    + path
-                    + ", but it is absent");
   }
 
   private void count(Outcome outcome) {

@@ -66,7 +66,8 @@ record ResponseTimes(
   /**
    * One work item.
    *
-   * @param firstResponseSeconds exact to the millisecond: the difference of the two timestamps beside it
+   * @param firstResponseSeconds exact to the millisecond: the difference of the two timestamps
+   *     beside it
    * @param subject empty: the log of events carries no text; the gateway knows it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
