@@ -53,9 +53,14 @@ final class Mail {
 
   /** Sends bytes as they are. */
   void raw(String from, byte[] bytes) throws MessagingException {
-    var message =
-        new MimeMessage(Session.getInstance(properties()), new java.io.ByteArrayInputStream(bytes));
-    Transport.send(message, new InternetAddress[] {new InternetAddress(desk)});
+    // Transport.send would tidy the message first, and that is what must not happen
+    Session session = Session.getInstance(properties());
+    session.getProperties().put("mail.smtp.from", from);
+    var message = new MimeMessage(session, new java.io.ByteArrayInputStream(bytes));
+    try (Transport transport = session.getTransport("smtp")) {
+      transport.connect();
+      transport.sendMessage(message, new InternetAddress[] {new InternetAddress(desk)});
+    }
   }
 
   /** Everything in a customer's mailbox. */

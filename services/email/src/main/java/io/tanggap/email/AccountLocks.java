@@ -64,11 +64,13 @@ final class AccountLocks {
     if (old != null) {
       try (var statement = old.createStatement()) {
         statement.execute("select pg_advisory_unlock_all()");
-      } catch (SQLException e) {
+        old.close();
         held.clear();
+        session = null;
+      } catch (SQLException e) {
+        lose();
       }
     }
-    lose();
   }
 
   private Connection live() throws SQLException {
@@ -87,6 +89,8 @@ final class AccountLocks {
     session = null;
     if (old != null) {
       try {
+        // back in the pool, a session that only seemed dead would keep the locks from everybody
+        old.abort(Runnable::run);
         old.close();
       } catch (SQLException e) {
         // it was lost already

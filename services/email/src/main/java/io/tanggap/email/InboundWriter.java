@@ -10,6 +10,7 @@ import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.Party;
 import io.tanggap.protocol.ReplyCapability;
 import io.tanggap.protocol.codec.Codec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -116,8 +117,7 @@ final class InboundWriter {
     if (address.length() <= 200) {
       return new ContactId(address);
     }
-    byte[] hash =
-        Signatures.sha256().digest(address.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] hash = Signatures.sha256().digest(address.getBytes(StandardCharsets.UTF_8));
     return new ContactId("sha256-" + HexFormat.of().formatHex(hash));
   }
 

@@ -1,6 +1,7 @@
 package io.tanggap.email;
 
 import io.tanggap.email.EmailProperties.Account;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -52,7 +53,7 @@ final class Letter {
       InternetAddress recipient = recipient(thread.replyTo());
       var message = new Named(session, mail.messageId());
       message.setFrom(new InternetAddress(account.address(), name(account, author), UTF_8));
-      message.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient);
+      message.setRecipient(Message.RecipientType.TO, recipient);
       Optional<String> replyTo = signatures.replyAddress(account, mail.reply().conversation());
       if (replyTo.isPresent()) {
         message.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo.get())});

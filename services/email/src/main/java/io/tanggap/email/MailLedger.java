@@ -11,6 +11,7 @@ import io.tanggap.protocol.codec.Codec;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -220,7 +221,7 @@ final class MailLedger implements KnownThreads {
     if (all.size() <= 21) {
       return all;
     }
-    var trimmed = new java.util.ArrayList<String>();
+    var trimmed = new ArrayList<String>();
     trimmed.add(all.getFirst());
     trimmed.addAll(all.subList(all.size() - 20, all.size()));
     return trimmed;

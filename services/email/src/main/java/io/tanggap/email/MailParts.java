@@ -25,6 +25,7 @@ import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects one mail from the parser's events: headers, bodies, attachments, what a bounce says. */
 final class MailParts {
@@ -146,7 +147,7 @@ final class MailParts {
     return LenientFieldParser.getParser().parse(field, DecodeMonitor.SILENT);
   }
 
-  private static String or(@org.jspecify.annotations.Nullable String value) {
+  private static String or(@Nullable String value) {
     return value == null ? "" : value;
   }
 

@@ -148,6 +148,7 @@ final class MailboxReader implements Runnable {
     long lastUid = start(session);
     while (!stopping() && locks.held(account)) {
       session.takeNews();
+      int count = session.count();
       List<Listed> mails = session.after(lastUid);
       for (Listed mail : mails) {
         if (stopping() || !locks.held(account)) {
@@ -156,7 +157,9 @@ final class MailboxReader implements Runnable {
         take(session, mail);
         lastUid = mail.uid();
       }
-      if (mails.isEmpty() && !session.hasNews()) {
+      // news come on a thread of the library's own, so too late to decide by alone: a mail that
+      // came during the listing would wait until the next one
+      if (mails.isEmpty() && session.count() == count && !session.hasNews()) {
         status.upToDate(clock.instant());
         if (Duration.between(begun, clock.instant()).compareTo(STABLE) > 0) {
           backoff.reset();

@@ -149,6 +149,11 @@ final class MailboxSession implements AutoCloseable {
         : new ByteArrayInputStream(new byte[0]);
   }
 
+  /** How many mails there are now; asks the server. */
+  int count() throws MessagingException {
+    return folder.getMessageCount();
+  }
+
   /** True if the server spoke of new mail since the last call. */
   boolean takeNews() {
     return news.getAndSet(false);

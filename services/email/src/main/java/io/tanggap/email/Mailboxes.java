@@ -48,6 +48,8 @@ final class Mailboxes implements SmartLifecycle {
     List<Account> accounts = around.properties().accounts();
     if (accounts.isEmpty()) {
       LOG.info("no mailbox is configured under tanggap.email.accounts; nothing to read or send");
+    } else {
+      LOG.info("reading {}", accounts.stream().map(Account::id).toList());
     }
     for (int i = 0; i < readers.size(); i++) {
       threads.add(Thread.ofVirtual().name("mailbox-" + accounts.get(i).id()).start(readers.get(i)));

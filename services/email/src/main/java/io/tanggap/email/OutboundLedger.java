@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -169,7 +170,7 @@ final class OutboundLedger {
    * Gives the oldest reports to {@code tell}, which returns when the broker has them; then forgets
    * them. A crash in between repeats them.
    */
-  int tell(int most, java.util.function.Consumer<Due> tell) {
+  int tell(int most, Consumer<Due> tell) {
     Integer told =
         transaction.execute(
             status -> {

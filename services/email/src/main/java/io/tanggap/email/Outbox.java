@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class Outbox {
 
   /** Circuits that are not closed, for the operator. */
   Map<String, String> circuits() {
-    var circuits = new java.util.TreeMap<String, String>();
+    var circuits = new TreeMap<String, String>();
     hosts.forEach((place, host) -> circuits.put(place, host.circuit()));
     return circuits;
   }

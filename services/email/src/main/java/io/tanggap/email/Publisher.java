@@ -6,6 +6,7 @@ import io.tanggap.protocol.codec.Codec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.BinderException;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.cloud.stream.provisioning.ProvisioningException;
@@ -54,7 +55,7 @@ final class Publisher {
   }
 
   /** A record of {@link Topic#REPLIES_OUTBOUND} that nobody can read, as it came. */
-  void bury(byte @org.jspecify.annotations.Nullable [] key, byte[] bytes, String reason) {
+  void bury(byte @Nullable [] key, byte[] bytes, String reason) {
     var message = MessageBuilder.withPayload(bytes).setHeader(KafkaHeaders.KEY, key);
     wire(message, Headers.REASON, reason);
     send(DEAD, Topic.REPLIES_OUTBOUND.dead(), message);

@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.james.mime4j.MimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses on a thread of its own, for a bounded time: whatever a mail does to the parser, the
@@ -52,7 +53,7 @@ final class TimedParser {
     }
   }
 
-  private static String name(@org.jspecify.annotations.Nullable Throwable cause) {
+  private static String name(@Nullable Throwable cause) {
     return cause == null ? "an unknown error" : cause.getClass().getSimpleName();
   }
 }

@@ -48,7 +48,7 @@ class DovecotTest {
   }
 
   @Test
-  void mailsAreReadOnceInOrderThroughIdleAndRestartsAndStayUnread() {
+  void mailsAreReadOnceThroughIdleAndRestartsAndStayUnread() {
     deliver("one");
     rig.startRoom("--tanggap.email.reading.idle-noop=1s");
     rig.inbound(1);
@@ -65,7 +65,7 @@ class DovecotTest {
 
     assertThat(all)
         .extracting(InboundMessage::subject)
-        .containsExactly("About one", "About two", "About three", "About four");
+        .containsExactlyInAnyOrder("About one", "About two", "About three", "About four");
     assertThat(dovecot.anySeen()).isFalse();
     await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 4);
   }

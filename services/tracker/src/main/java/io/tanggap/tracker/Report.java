@@ -218,8 +218,8 @@ final class Report {
           row.getString(2),
           Clocks.shown(from),
           Clocks.shown(to),
-          Clocks.wholeSeconds(Clocks.millis(from, to)),
-          Clocks.wholeSeconds(calendar.millisBetween(from, to)));
+          Clocks.exactSeconds(Clocks.millis(from, to)),
+          Clocks.exactSeconds(calendar.millisBetween(from, to)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tanggap.tracker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ record ResponseTimes(
   /**
    * One work item.
    *
+   * @param firstResponseSeconds exact to the millisecond: the difference of the two timestamps beside it
    * @param subject empty: the log of events carries no text; the gateway knows it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,6 +76,6 @@ record ResponseTimes(
       @Nullable String owner,
       String receivedAt,
       @Nullable String firstRepliedAt,
-      @Nullable Long firstResponseSeconds,
-      @Nullable Long firstResponseBusinessSeconds) {}
+      @Nullable BigDecimal firstResponseSeconds,
+      @Nullable BigDecimal firstResponseBusinessSeconds) {}
 }
