@@ -18,8 +18,16 @@ enum SourceRule {
   ENGINE_SWITCHES_HAVE_NO_DEFAULT(
       lines("routing-engine/src/main/java/.*\\.java", "\\bdefault\\s*(->|:)")),
 
-  /** What is left to do stands where everybody looks for it; the line names where. */
-  OPEN_ENDS_HAVE_A_NUMBER(lines(".*", "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b(?!.*#\\d)")),
+  /**
+   * What is left to do stands where everybody looks for it; the line names where. A mark opens a
+   * comment, a line or a remark; prose may speak of it.
+   */
+  OPEN_ENDS_HAVE_A_NUMBER(
+      root -> {
+        String mark = "(TO" + "DO|FIX" + "ME|XX" + "X)\\b";
+        return lines(".*", "((//|\\*|#|--|^)\\s*" + mark + "|\\b" + mark + "\\s*[:(])(?!.*#\\d)")
+            .apply(root);
+      }),
 
   /** Whoever clones this has other directories, and it is nobody's business whose they were. */
   NO_FILE_NAMES_A_MACHINE(

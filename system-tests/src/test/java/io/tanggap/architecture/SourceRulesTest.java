@@ -37,9 +37,11 @@ class SourceRulesTest {
           case OPEN_ENDS_HAVE_A_NUMBER -> {
             plant("gateway/A.java", "int a;", "// TO" + "DO: one day");
             plant("docs/b.md", "FIX" + "ME");
+            plant("docs/c.md", "Remarks. FIX" + "ME: later");
             plant("docs/fine.md", "TO" + "DO(#12): at least written down");
+            plant("docs/prose.md", "No TO" + "DO without the number of an issue.");
             plant("docs/target/built.md", "TO" + "DO");
-            yield List.of("gateway/A.java:2", "docs/b.md:1");
+            yield List.of("gateway/A.java:2", "docs/b.md:1", "docs/c.md:1");
           }
           case NO_FILE_NAMES_A_MACHINE -> {
             plant("run", "cd /ro" + "ot/tanggap");
