@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * enough are found.
  */
 final class AgentIndex {
-  /** How many of the best a decision names. */
-  static final int BEST = 3;
-
   private static final int FEW = 512;
 
   private final int channels = AgentState.CHANNELS;
@@ -46,43 +43,6 @@ final class AgentIndex {
   private int present;
   private int full;
   private final int[] channelFull = new int[channels];
-
-  /** What a search found: the best agents in order, and how many it saw. */
-  static final class Found {
-    final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
-    private final int[] ranks = new int[BEST];
-    private final int[] slots = new int[BEST];
-    int count;
-    int seen;
-
-    void clear() {
-      Arrays.fill(best, null);
-      count = 0;
-      seen = 0;
-    }
-
-    private void offer(int rank, int slot) {
-      seen++;
-      int i = count < BEST ? count : BEST - 1;
-      if (count == BEST && !before(rank, slot, i)) {
-        return;
-      }
-      while (i > 0 && before(rank, slot, i - 1)) {
-        ranks[i] = ranks[i - 1];
-        slots[i] = slots[i - 1];
-        i--;
-      }
-      ranks[i] = rank;
-      slots[i] = slot;
-      if (count < BEST) {
-        count++;
-      }
-    }
-
-    private boolean before(int rank, int slot, int i) {
-      return rank < ranks[i] || (rank == ranks[i] && slot < slots[i]);
-    }
-  }
 
   AgentIndex(int skillCount, int agents) {
     this.skillCount = skillCount;
@@ -207,7 +167,12 @@ final class AgentIndex {
 
   /** The best agents that can take this work now, into {@code found}. */
   void search(
-      WorkClass work, int[] skills, int[] levels, @Nullable WorkItem item, long now, Found found) {
+      WorkClass work,
+      int[] skills,
+      int[] levels,
+      @Nullable WorkItem item,
+      long now,
+      FoundAgents found) {
     found.clear();
     catchUp();
     Bitmap driver = any;
@@ -229,8 +194,8 @@ final class AgentIndex {
     for (Bitmap rank : byRank) {
       if (rank.count > 0) {
         Bitmap fewer = rank.count < driver.count ? rank : driver;
-        walk(fewer, channel, rank, skills, levels, item, now, found, BEST);
-        if (found.count == BEST) {
+        walk(fewer, channel, rank, skills, levels, item, now, found, FoundAgents.BEST);
+        if (found.count == FoundAgents.BEST) {
           break;
         }
       }
@@ -238,7 +203,7 @@ final class AgentIndex {
     name(found);
   }
 
-  private void name(Found found) {
+  private void name(FoundAgents found) {
     for (int i = 0; i < found.count; i++) {
       found.best[i] = at[found.slots[i]];
     }
@@ -252,7 +217,7 @@ final class AgentIndex {
       int[] levels,
       @Nullable WorkItem item,
       long now,
-      Found found,
+      FoundAgents found,
       int enough) {
     for (int s = 0; s < driver.summary.length; s++) {
       for (long sum = driver.summary[s]; sum != 0; sum &= sum - 1) {

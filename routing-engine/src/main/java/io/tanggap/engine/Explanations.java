@@ -25,7 +25,7 @@ final class Explanations {
       WorkItem item,
       WorkClass work,
       DecisionTrigger trigger,
-      AgentIndex.Found found,
+      FoundAgents found,
       int position,
       int compared,
       boolean preferred) {
@@ -116,8 +116,7 @@ final class Explanations {
     return names;
   }
 
-  private static List<Candidate> candidates(
-      AgentIndex.Found found, WorkClass work, boolean preferred) {
+  private static List<Candidate> candidates(FoundAgents found, WorkClass work, boolean preferred) {
     var list = new ArrayList<Candidate>(found.count);
     for (int i = 0; i < found.count; i++) {
       AgentState agent = found.best[i];
@@ -136,7 +135,7 @@ final class Explanations {
     return list;
   }
 
-  private static String tieBreak(AgentIndex.Found found) {
+  private static String tieBreak(FoundAgents found) {
     AgentState first = found.best[0];
     AgentState second = found.best[1];
     if (first == null || second == null) {

@@ -58,7 +58,7 @@ final class Matching {
     if (item == null) {
       throw new IllegalStateException("Expected a waiting item in " + turn.desk());
     }
-    var candidates = new AgentIndex.Found();
+    var candidates = new FoundAgents();
     candidates.best[0] = agent;
     candidates.count = 1;
     candidates.seen = 1;
@@ -82,7 +82,7 @@ final class Matching {
     if (work == null) {
       return;
     }
-    var found = new AgentIndex.Found();
+    var found = new FoundAgents();
     AgentState former = former(turn, item, work);
     boolean preferred = former != null;
     if (former != null) {

@@ -53,7 +53,7 @@ final class Questions {
     int ahead = turn.view.waitingIndex().ahead(item);
     Decision decision =
         Explanations.decision(
-            turn, item, work, DecisionTrigger.WORK, new AgentIndex.Found(), ahead + 1, 0, false);
+            turn, item, work, DecisionTrigger.WORK, new FoundAgents(), ahead + 1, 0, false);
     List<Nearest> nearest = nearest(turn, item, work);
     turn.answers.add(
         new WhyWaiting(

@@ -3,6 +3,7 @@ package io.tanggap.engine;
 import io.tanggap.protocol.SkillId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class WaitingIndex {
   /** The signature for these levels, the same object for the same levels. */
   Signature signature(byte[] levels) {
     return signatures.computeIfAbsent(
-        new String(levels, java.nio.charset.StandardCharsets.ISO_8859_1),
+        HexFormat.of().formatHex(levels),
         key -> {
           var made = new Signature(levels);
           classes.forEach(made::learn);

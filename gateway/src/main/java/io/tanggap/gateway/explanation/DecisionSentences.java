@@ -18,12 +18,12 @@ import java.util.List;
  * out by what, who was compared with whom, and what tipped the scale. Complete, in the order in
  * which the decision was made; nothing that the decision does not say.
  */
-public final class DecisionSentences {
+final class DecisionSentences {
   private final Names names;
   private final Language language;
   private final ZoneId zone;
 
-  public DecisionSentences(Names names, Language language, ZoneId zone) {
+  DecisionSentences(Names names, Language language, ZoneId zone) {
     this.names = names;
     this.language = language;
     this.zone = zone;

@@ -21,11 +21,11 @@ public final class Explainer {
     this.desks = desks;
   }
 
-  public Names names(String desk) {
+  Names names(String desk) {
     return Names.of(desks.current(desk));
   }
 
-  public DecisionSentences decisions(String desk, Language language) {
+  DecisionSentences decisions(String desk, Language language) {
     return new DecisionSentences(names(desk), language, zone(desk));
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What people call the agents, queues and skills of a desk. */
-public final class Names {
+final class Names {
   /** So many names are read with ease; the rest is a number. */
   private static final int SHOWN = 6;
 
@@ -20,7 +20,7 @@ public final class Names {
 
   private Names() {}
 
-  public static Names of(Optional<DeskConfiguration> configuration) {
+  static Names of(Optional<DeskConfiguration> configuration) {
     var names = new Names();
     configuration.ifPresent(
         known -> {

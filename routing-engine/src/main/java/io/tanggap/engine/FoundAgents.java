@@ -1,0 +1,44 @@
+package io.tanggap.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a search for agents found: the best in order, and how many it saw. */
+final class FoundAgents {
+  /** How many of the best a decision names. */
+  static final int BEST = 3;
+
+  final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
+  private final int[] ranks = new int[BEST];
+  final int[] slots = new int[BEST];
+  int count;
+  int seen;
+
+  void clear() {
+    Arrays.fill(best, null);
+    count = 0;
+    seen = 0;
+  }
+
+  void offer(int rank, int slot) {
+    seen++;
+    int i = count < BEST ? count : BEST - 1;
+    if (count == BEST && !before(rank, slot, i)) {
+      return;
+    }
+    while (i > 0 && before(rank, slot, i - 1)) {
+      ranks[i] = ranks[i - 1];
+      slots[i] = slots[i - 1];
+      i--;
+    }
+    ranks[i] = rank;
+    slots[i] = slot;
+    if (count < BEST) {
+      count++;
+    }
+  }
+
+  private boolean before(int rank, int slot, int i) {
+    return rank < ranks[i] || (rank == ranks[i] && slot < slots[i]);
+  }
+}

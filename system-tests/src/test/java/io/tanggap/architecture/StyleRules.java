@@ -1,0 +1,134 @@
+package io.tanggap.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import org.jspecify.annotations.NullMarked;
+
+/** How code of this house looks, wherever it stands. */
+final class StyleRules {
+  private StyleRules() {}
+
+  static ArchRule packagesHaveNoCycles(String root) {
+    return slices()
+        .matching(root + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("a package can be read and changed without those that use it");
+  }
+
+  static ArchRule packagesAreNullMarked(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .should(
+            new ArchCondition<JavaClass>("reside in a package annotated @NullMarked") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                boolean marked =
+                    type.getPackage()
+                        .tryGetPackageInfo()
+                        .map(info -> info.isAnnotatedWith(NullMarked.class))
+                        .orElse(false);
+                if (!marked) {
+                  events.add(
+                      violated(type, type.getPackageName() + " has no @NullMarked package-info"));
+                }
+              }
+            })
+        .because("null is written down where it may be, and the compiler checks the rest");
+  }
+
+  static ArchRule staticFieldsAreFinal(String root) {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+        .and()
+        .areStatic()
+        .should()
+        .beFinal()
+        .because("state has an owner that can be made anew");
+  }
+
+  /** BrokerProcess ends when its parent closes its input. */
+  static ArchRule noStandardStreams(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".benchmarks.BrokerProcess")
+        .should(ACCESS_STANDARD_STREAMS)
+        .orShould()
+        .accessField(System.class, "in")
+        .because("what is worth saying goes to the log");
+  }
+
+  static ArchRule noGenericExceptions(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should(THROW_GENERIC_EXCEPTIONS)
+        .because("the one who catches wants to know what went wrong");
+  }
+
+  static ArchRule classNamesSayWhat(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base)")
+        .orShould()
+        .haveNameMatching(".*[.$]Abstract[A-Z][^.$]*")
+        .because("a class is named after what it does; what needs such a name is two things");
+  }
+
+  static ArchRule packageNamesSayWhat(String root) {
+    return noClasses()
+        .should()
+        .resideInAnyPackage(
+            root + "..common..",
+            root + "..core..",
+            root + "..shared..",
+            root + "..util..",
+            root + "..utils..",
+            root + "..impl..",
+            root + "..manager..")
+        .because("such a package collects what nobody looks for");
+  }
+
+  static ArchRule testsDoNotSleep(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "that sleeps",
+                (JavaAccess<?> access) ->
+                    named(access, "java.lang.Thread", "sleep")
+                        || named(access, "java.util.concurrent.TimeUnit", "sleep")
+                        || named(access, "java.util.concurrent.locks.LockSupport", "park\\w+")))
+        .because("a test waits for what it means, not for a while");
+  }
+
+  static ArchRule testsDoNotMock(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..mockito..", "..easymock..", "..powermock..")
+        .because("tests run real things or scripted ones, never a mock");
+  }
+
+  private static boolean named(JavaAccess<?> access, String owner, String name) {
+    return access.getTargetOwner().getName().equals(owner) && access.getName().matches(name);
+  }
+}

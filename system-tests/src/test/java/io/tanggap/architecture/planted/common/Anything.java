@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.common;
+
+final class Anything {}

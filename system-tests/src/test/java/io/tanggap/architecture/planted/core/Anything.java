@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.core;
+
+final class Anything {}

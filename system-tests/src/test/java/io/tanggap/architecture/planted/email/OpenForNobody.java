@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.email;
+
+public final class OpenForNobody {}

@@ -1,0 +1,9 @@
+package io.tanggap.architecture.planted.engine;
+
+final class AgentState {
+  int load;
+
+  void configure(int units) {
+    load = units;
+  }
+}

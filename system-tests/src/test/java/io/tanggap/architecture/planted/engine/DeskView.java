@@ -1,0 +1,5 @@
+package io.tanggap.architecture.planted.engine;
+
+interface DeskView {
+  long lastAt();
+}

@@ -1,0 +1,13 @@
+package io.tanggap.architecture.planted.engine;
+
+final class WaitingIndex {
+  private int moves;
+
+  int search() {
+    return moves;
+  }
+
+  void refresh(AgentState agent) {
+    moves += agent.load;
+  }
+}

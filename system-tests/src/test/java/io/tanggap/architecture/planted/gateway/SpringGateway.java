@@ -1,0 +1,6 @@
+package io.tanggap.architecture.planted.gateway;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+final class SpringGateway {}

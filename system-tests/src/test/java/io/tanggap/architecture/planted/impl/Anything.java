@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.impl;
+
+final class Anything {}

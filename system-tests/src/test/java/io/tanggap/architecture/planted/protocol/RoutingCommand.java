@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.protocol;
+
+public interface RoutingCommand {}

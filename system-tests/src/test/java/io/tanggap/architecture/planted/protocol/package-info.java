@@ -1,0 +1,5 @@
+/** A protocol of open interfaces and classes. */
+@NullMarked
+package io.tanggap.architecture.planted.protocol;
+
+import org.jspecify.annotations.NullMarked;

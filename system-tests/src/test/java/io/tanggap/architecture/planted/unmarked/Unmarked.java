@@ -1,0 +1,4 @@
+package io.tanggap.architecture.planted.unmarked;
+
+/** Its package has no package-info. */
+final class Unmarked {}

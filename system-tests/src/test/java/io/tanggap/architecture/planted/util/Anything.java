@@ -1,0 +1,3 @@
+package io.tanggap.architecture.planted.util;
+
+final class Anything {}
