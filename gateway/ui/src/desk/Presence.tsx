@@ -22,12 +22,12 @@ export function Presence({ agent }: { agent: string }) {
   const { ago } = useTimes();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  useHeartbeat(agent, desk);
   const own = useQuery({
     queryKey: keys.board(desk),
     queryFn: () => board(desk),
     select: (answer) => answer.agents.find((each) => each.id === agent),
   }).data;
+  useHeartbeat(agent, desk, own?.status);
   const change = useCommand((status: Status) => setPresence(agent, desk, status, reason.trim()), {
     stale: [keys.board(desk), keys.offers(desk), keys.workLists(desk)],
     done: () => {
