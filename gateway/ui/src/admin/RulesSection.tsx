@@ -157,6 +157,7 @@ function RuleCard({ rule, i, isDefault, change, up, down, remove }: CardProps) {
                 change(typeof priority === "number" ? { ...rule, priority } : rest);
               }}
               error={error(`${path}.priority`)}
+              data-testid="admin-rule-priority"
             />
             <div style={{ gridColumn: "span 2" }}>
               <Levels
