@@ -70,7 +70,7 @@ function Now({ now }: { now: WhyWaiting }) {
           {t("why.asOf", { at: moment(now.at) })}
         </Text>
       </Group>
-      {now.sentences.map((sentence) => (
+      {now.sentences.filter((sentence) => sentence !== now.unblock).map((sentence) => (
         <Text key={sentence} fz="sm">
           {sentence}
         </Text>
@@ -115,6 +115,8 @@ function Summary({ decision }: { decision: Decision }) {
 function DecisionView({ decision, heading }: { decision: Decision; heading: string | null }) {
   const { t } = useTranslation();
   const { full, ago } = useTimes();
+  // What a constraint says stands in its own box below.
+  const sentences = decision.sentences.filter((sentence) => !decision.constraints.some((constraint) => constraint.text === sentence));
   return (
     <Stack gap="md" data-testid="why-decision" data-rule={decision.rule} data-version={decision.ruleSetVersion}>
       <div>
@@ -123,7 +125,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
             {heading}
           </Title>
         ) : null}
-        {decision.sentences.map((sentence, i) => (
+        {sentences.map((sentence, i) => (
           <Text key={sentence} fz={i === 0 && !heading ? 16 : "sm"} fw={i === 0 && !heading ? 600 : 400} mb={3} data-testid="why-sentence">
             {sentence}
           </Text>
@@ -145,7 +147,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
                   {t("why.excluded", { count: constraint.excluded })}
                 </Badge>
               </Group>
-              {constraint.agents.length > 0 ? (
+              {constraint.agents.some((name) => !constraint.text.includes(name)) ? (
                 <Text fz="xs" c="dimmed" mt={2}>
                   {constraint.agents.join(", ")}
                   {constraint.excluded > constraint.agents.length ? ` ${t("why.andMore", { count: constraint.excluded - constraint.agents.length })}` : ""}
