@@ -39,6 +39,7 @@ export function Levels({ label, path, rows, change, fresh }: Props) {
             allowDeselect={false}
             onChange={(skill) => { if (skill) change(rows.with(i, { ...row, skill })); }}
             error={error(`${path}[${String(i)}].skill`)}
+            data-testid="admin-skill"
             style={{ flex: 1 }}
           />
           <NumberInput
@@ -53,6 +54,7 @@ export function Levels({ label, path, rows, change, fresh }: Props) {
             value={row.level}
             onChange={(level) => { if (typeof level === "number") change(rows.with(i, { ...row, level })); }}
             error={error(`${path}[${String(i)}].level`)}
+            data-testid="admin-level"
           />
           {row.required === undefined ? null : (
             <Switch
@@ -69,7 +71,7 @@ export function Levels({ label, path, rows, change, fresh }: Props) {
         </Group>
       ))}
       {free ? (
-        <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={13} />} onClick={() => { change([...rows, fresh(free.value)]); }} style={{ alignSelf: "flex-start" }}>
+        <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={13} />} onClick={() => { change([...rows, fresh(free.value)]); }} style={{ alignSelf: "flex-start" }} data-testid="admin-skill-add">
           {t("admin.addSkill")}
         </Button>
       ) : null}

@@ -150,13 +150,17 @@ function RuleCard({ rule, i, isDefault, change, up, down, remove }: CardProps) {
             <NumberInput
               label={t("work.priority")}
               placeholder={t("rules.queuePriority")}
-              value={rule.priority ?? ""}
+              // Less than 0 is the configuration's way to say: the queue's own.
+              value={rule.priority === undefined || rule.priority < 0 ? "" : rule.priority}
+              min={0}
+              max={9}
               allowDecimal={false}
               onChange={(priority) => {
                 const { priority: _before, ...rest } = rule;
                 change(typeof priority === "number" ? { ...rule, priority } : rest);
               }}
               error={error(`${path}.priority`)}
+              data-testid="admin-rule-priority"
             />
             <div style={{ gridColumn: "span 2" }}>
               <Levels

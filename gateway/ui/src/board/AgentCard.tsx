@@ -8,7 +8,7 @@ import { setPresence, work as fetchWork } from "../api/calls";
 import { keys } from "../api/keys";
 import type { Agent, Presence } from "../api/types";
 import { useCommand } from "../api/useCommand";
-import { presenceColor } from "../desk/looks";
+import { everPresent, presenceColor } from "../desk/looks";
 import { useDesk } from "../frame/deskContext";
 import { useTimes } from "../time/clock";
 
@@ -32,7 +32,8 @@ export function AgentCard({ agent, supervised }: { agent: Agent; supervised: boo
             <span style={{ width: 8, height: 8, borderRadius: 4, background: presenceColor[agent.status], flex: "none" }} />
             <Text fz="xs" c="dimmed" className="clip">
               {t(`presence.${agent.status}`)}
-              {agent.reason ? ` (${agent.reason})` : ""} · {ago(agent.since)}
+              {agent.reason ? ` (${agent.reason})` : ""}
+              {everPresent(agent) ? ` · ${ago(agent.since)}` : ""}
             </Text>
           </Group>
         </div>
@@ -88,13 +89,14 @@ export function AgentCard({ agent, supervised }: { agent: Agent; supervised: boo
 }
 
 function Items({ ids }: { ids: string[] }) {
+  const { t } = useTranslation();
   const { desk } = useDesk();
   const works = useQueries({ queries: ids.map((id) => ({ queryKey: keys.work(id), queryFn: () => fetchWork(id) })) });
   return (
     <Stack gap={3} mt={6}>
       {ids.map((id, i) => (
         <Anchor key={id} component={Link} to={`/desk/${desk}/${id}`} fz="xs" lineClamp={1}>
-          {works[i]?.data?.subject ?? id}
+          {works[i]?.data ? works[i].data.subject || t("work.noSubject") : id}
         </Anchor>
       ))}
     </Stack>

@@ -72,7 +72,7 @@ export function BoardPage() {
                 {now.queues.map((each) => (
                   <Table.Tr key={each.id} data-testid="board-queue" data-queue={each.id}>
                     <Table.Td>
-                      <Text component="button" fz="sm" fw={600} c="tanggap" style={{ border: 0, background: "none", padding: 0, cursor: "pointer" }} onClick={() => { setQueue(each); }}>
+                      <Text component="button" fz="sm" fw={600} c="tanggap" style={{ border: 0, background: "none", padding: 0, cursor: "pointer", textAlign: "left" }} onClick={() => { setQueue(each); }}>
                         {each.name}
                       </Text>
                     </Table.Td>

@@ -33,7 +33,7 @@ export function Offers() {
     const first = fresh[0];
     if (!first) return;
     if (soundOn()) ring();
-    if (desktopOn() && document.visibilityState === "hidden") notifyDesktop(t("offer.new"), first.subject);
+    if (desktopOn() && document.visibilityState === "hidden") notifyDesktop(t("offer.new"), first.subject || t("work.noSubject"));
   }, [items, t]);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function Offers() {
   return (
     <section aria-label={t("offer.list")}>
       <VisuallyHidden role="status" aria-live="assertive">
-        {newest ? t("offer.announce", { subject: newest.subject, name: newest.from.name ?? newest.from.address }) : ""}
+        {newest ? t("offer.announce", { subject: newest.subject || t("work.noSubject"), name: newest.from.name ?? newest.from.address }) : ""}
       </VisuallyHidden>
       {live.length > 0 ? (
         <div className={classes["offers"]}>
@@ -90,12 +90,16 @@ function OfferCard({ offer, now, first }: { offer: Offer; now: number; first: bo
       <Group wrap="nowrap" align="flex-start" gap={10}>
         <div style={{ minWidth: 0, flex: 1 }}>
           <Text fw={650} fz="sm" lineClamp={2}>
-            {offer.subject}
+            {offer.subject || t("work.noSubject")}
           </Text>
-          <Text fz="xs" c="dimmed" className="clip">
-            {offer.from.name ?? offer.from.address} · {t(`channel.${offer.channel}` as "channel.EMAIL", { defaultValue: offer.channel })} ·{" "}
-            {t("work.waits", { duration: ago(offer.receivedAt) })}
-          </Text>
+          <Group gap={4} wrap="nowrap" c="dimmed" fz="xs">
+            <Text fz="xs" className="clip">
+              {offer.from.name ?? offer.from.address}
+            </Text>
+            <Text fz="xs" style={{ flex: "none" }}>
+              · {t(`channel.${offer.channel}` as "channel.EMAIL", { defaultValue: offer.channel })} · {t("work.waits", { duration: ago(offer.receivedAt) })}
+            </Text>
+          </Group>
         </div>
         <RingProgress
           size={46}

@@ -10,7 +10,7 @@ import { useCommand } from "../api/useCommand";
 import { useDesk } from "../frame/deskContext";
 import { useTimes } from "../time/clock";
 import classes from "./desk.module.css";
-import { presenceColor } from "./looks";
+import { everPresent, presenceColor } from "./looks";
 import { useHeartbeat } from "./useHeartbeat";
 
 const STATUSES: Status[] = ["AVAILABLE", "BUSY", "AWAY", "OFFLINE"];
@@ -22,12 +22,12 @@ export function Presence({ agent }: { agent: string }) {
   const { ago } = useTimes();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  useHeartbeat(agent, desk);
   const own = useQuery({
     queryKey: keys.board(desk),
     queryFn: () => board(desk),
     select: (answer) => answer.agents.find((each) => each.id === agent),
   }).data;
+  useHeartbeat(agent, desk, own?.status);
   const change = useCommand((status: Status) => setPresence(agent, desk, status, reason.trim()), {
     stale: [keys.board(desk), keys.offers(desk), keys.workLists(desk)],
     done: () => {
@@ -92,8 +92,8 @@ export function Presence({ agent }: { agent: string }) {
         />
         {own ? (
           <Text fz="xs" c="dimmed" px={6} pt={4}>
-            {t("presence.since", { duration: ago(own.since) })}
-            {own.reason ? ` (${own.reason})` : ""}. {t("presence.load", { load: own.load, capacity: own.capacity })}
+            {everPresent(own) ? `${t("presence.since", { duration: ago(own.since) })}${own.reason ? ` (${own.reason})` : ""}. ` : ""}
+            {t("presence.load", { load: own.load, capacity: own.capacity })}
           </Text>
         ) : null}
       </Popover.Dropdown>

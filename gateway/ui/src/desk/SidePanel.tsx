@@ -77,11 +77,11 @@ export function SidePanel({ work }: { work: Work }) {
                 <div style={{ minWidth: 0, flex: 1 }}>
                   {other.work ? (
                     <Anchor component={Link} to={`/desk/${work.desk}/${other.work.id}`} fz="sm" lineClamp={1}>
-                      {other.subject}
+                      {other.subject || t("work.noSubject")}
                     </Anchor>
                   ) : (
                     <Text fz="sm" lineClamp={1}>
-                      {other.subject}
+                      {other.subject || t("work.noSubject")}
                     </Text>
                   )}
                   <Text fz="xs" c="dimmed">

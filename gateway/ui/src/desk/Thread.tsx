@@ -33,7 +33,12 @@ export function Thread({ work }: { work: Work }) {
   const count = entries.length;
 
   useEffect(() => {
-    bottom.current?.scrollIntoView({ block: "end" });
+    const end = bottom.current;
+    const last = end?.previousElementSibling;
+    const view = end?.parentElement;
+    // The newest message from its beginning: whoever opens a long letter wants to read it from the top.
+    if (last && view && last.clientHeight > view.clientHeight) last.scrollIntoView({ block: "start" });
+    else end?.scrollIntoView({ block: "end" });
   }, [work.id, count]);
 
   return (
@@ -78,6 +83,12 @@ function NoteCard({ note }: { note: Note }) {
   );
 }
 
+/** A frame without scripts cannot tell its height; the text beside it gives an idea, the corner does the rest. */
+function roomFor(text: string) {
+  const lines = text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 80), 0);
+  return Math.min(560, Math.max(140, 60 + lines * 26));
+}
+
 function MessageCard({ message, conversation }: { message: Message; conversation: string }) {
   const { t } = useTranslation();
   const { moment, full } = useTimes();
@@ -112,7 +123,7 @@ function MessageCard({ message, conversation }: { message: Message; conversation
         </Text>
       </Group>
       {html ? (
-        <iframe className={classes["html"]} sandbox="" src={htmlAddress(conversation, message.id)} title={t("thread.formatted", { subject: message.subject })} />
+        <iframe className={classes["html"]} style={{ height: roomFor(message.text) }} sandbox="" src={htmlAddress(conversation, message.id)} title={t("thread.formatted", { subject: message.subject })} />
       ) : (
         <div className={classes["text"]}>{message.text}</div>
       )}
@@ -134,9 +145,9 @@ function MessageCard({ message, conversation }: { message: Message; conversation
           {message.attachments.map((file) => (
             <Anchor key={file.n} href={attachmentAddress(conversation, message.id, file.n)} download={file.name} fz="sm">
               <Group gap={4} wrap="nowrap" component="span">
-                <IconPaperclip size={14} aria-hidden />
+                <IconPaperclip size={14} style={{ flex: "none" }} aria-hidden />
                 {file.name}
-                <Text span fz="xs" c="dimmed">
+                <Text span fz="xs" c="dimmed" style={{ flex: "none" }}>
                   {size(file.size)}
                 </Text>
               </Group>

@@ -70,7 +70,7 @@ function Now({ now }: { now: WhyWaiting }) {
           {t("why.asOf", { at: moment(now.at) })}
         </Text>
       </Group>
-      {now.sentences.map((sentence) => (
+      {now.sentences.filter((sentence) => sentence !== now.unblock).map((sentence) => (
         <Text key={sentence} fz="sm">
           {sentence}
         </Text>
@@ -115,16 +115,18 @@ function Summary({ decision }: { decision: Decision }) {
 function DecisionView({ decision, heading }: { decision: Decision; heading: string | null }) {
   const { t } = useTranslation();
   const { full, ago } = useTimes();
+  // What a constraint says stands in its own box below.
+  const sentences = decision.sentences.filter((sentence) => !decision.constraints.some((constraint) => constraint.text === sentence));
   return (
-    <Stack gap="md">
+    <Stack gap="md" data-testid="why-decision" data-rule={decision.rule} data-version={decision.ruleSetVersion}>
       <div>
         {heading ? (
           <Title order={3} fz="sm" mb={6}>
             {heading}
           </Title>
         ) : null}
-        {decision.sentences.map((sentence, i) => (
-          <Text key={sentence} fz={i === 0 && !heading ? 16 : "sm"} fw={i === 0 && !heading ? 600 : 400} mb={3}>
+        {sentences.map((sentence, i) => (
+          <Text key={sentence} fz={i === 0 && !heading ? 16 : "sm"} fw={i === 0 && !heading ? 600 : 400} mb={3} data-testid="why-sentence">
             {sentence}
           </Text>
         ))}
@@ -136,7 +138,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
         </Text>
         <Stack gap={6}>
           {decision.constraints.map((constraint) => (
-            <Card key={constraint.kind + constraint.text} withBorder padding="xs">
+            <Card key={constraint.kind + constraint.text} withBorder padding="xs" data-testid="why-constraint">
               <Group justify="space-between" wrap="nowrap">
                 <Text fz="sm">
                   <b>{t(`why.kind.${constraint.kind}` as "why.kind.SKILL", { defaultValue: constraint.kind })}:</b> {constraint.text}
@@ -145,7 +147,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
                   {t("why.excluded", { count: constraint.excluded })}
                 </Badge>
               </Group>
-              {constraint.agents.length > 0 ? (
+              {constraint.agents.some((name) => !constraint.text.includes(name)) ? (
                 <Text fz="xs" c="dimmed" mt={2}>
                   {constraint.agents.join(", ")}
                   {constraint.excluded > constraint.agents.length ? ` ${t("why.andMore", { count: constraint.excluded - constraint.agents.length })}` : ""}
@@ -173,7 +175,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
               </Table.Thead>
               <Table.Tbody>
                 {decision.candidates.map((candidate) => (
-                  <Table.Tr key={candidate.agent} bg={candidate.chosen ? "var(--chosen)" : undefined}>
+                  <Table.Tr key={candidate.agent} bg={candidate.chosen ? "var(--chosen)" : undefined} data-testid="why-candidate" data-agent={candidate.agent}>
                     <Table.Td>
                       <Group gap={6} wrap="nowrap">
                         {candidate.name}
@@ -200,7 +202,7 @@ function DecisionView({ decision, heading }: { decision: Decision; heading: stri
         </div>
       ) : null}
 
-      <Text fz="xs" c="dimmed">
+      <Text fz="xs" c="dimmed" data-testid="why-origin">
         {t("why.origin", { rule: decision.rule, version: decision.ruleSetVersion, queue: decision.queue, step: decision.step, position: decision.position })}
         <br />
         {t("why.orderKey")}: {decision.orderKey}

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Loader, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Button, Group, Loader, Text, Title, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -24,7 +24,16 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
     return (
       <section className={classes["view"]}>
         <div className={classes["empty"]}>
-          {query.isError ? <Text c="red">{sentenceOf(query.error)}</Text> : <Loader type="dots" />}
+          {query.isError ? (
+            <>
+              <Text c="red">{sentenceOf(query.error)}</Text>
+              <Button component={Link} to={`/desk/${desk}`} variant="default" size="xs" leftSection={<IconArrowLeft size={15} />}>
+                {t("back")}
+              </Button>
+            </>
+          ) : (
+            <Loader type="dots" />
+          )}
         </div>
       </section>
     );
@@ -32,7 +41,7 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
   const mine = work.owner === me.agentId;
   return (
     <>
-      <section className={classes["view"]} aria-label={work.subject} data-testid="work-view" data-work={work.id} data-state={work.state}>
+      <section className={classes["view"]} aria-label={work.subject || t("work.noSubject")} data-testid="work-view" data-work={work.id} data-state={work.state}>
         <header className={classes["head"]}>
           <Group gap={8} wrap="nowrap">
             <ActionIcon component={Link} to={`/desk/${desk}`} variant="subtle" color="gray" hiddenFrom="sm" aria-label={t("back")}>
@@ -41,8 +50,8 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
             <Badge variant="light" color={stateColor[work.state]} tt="none" fw={600} style={{ flex: "none" }} data-testid="work-state">
               {t(`state.${work.state}`)}
             </Badge>
-            <Title order={2} fz={17} className="clip" style={{ flex: 1 }} title={work.subject}>
-              {work.subject}
+            <Title order={2} fz={17} lh={1.3} lineClamp={2} style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }} title={work.subject}>
+              {work.subject || t("work.noSubject")}
             </Title>
             <TargetMark work={work} />
             <Tooltip label={t("side.toggle")}>

@@ -1,4 +1,4 @@
-import type { Presence, WorkState } from "../api/types";
+import type { Agent, Presence, WorkState } from "../api/types";
 import type { Urgency } from "../time/durations";
 
 export const presenceColor: Record<Presence, string> = {
@@ -23,6 +23,9 @@ export const urgencyColor: Record<Urgency, string> = {
   soon: "light-dark(#b35c00, #ffb454)",
   late: "light-dark(#c92a2a, #ff8787)",
 };
+
+/** An agent who was never here is offline since the beginning of time; that is no duration to show. */
+export const everPresent = (agent: Agent) => Date.parse(agent.since) > 0;
 
 export const size = (bytes: number) =>
   bytes >= 1_000_000 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} kB`;

@@ -1,12 +1,22 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { heartbeat } from "../api/calls";
+import { keys } from "../api/keys";
+import { Problem } from "../api/problem";
+import type { Presence } from "../api/types";
 
-/** Renews the agent's lease every 15 s while the page is open, hidden or not. */
-export function useHeartbeat(agent: string, desk: string) {
+/** Renews the agent's lease every 15 s while the page is open, hidden or not. Who is offline holds no lease. */
+export function useHeartbeat(agent: string, desk: string, status: Presence | undefined) {
+  const client = useQueryClient();
+  const online = status !== undefined && status !== "OFFLINE";
   useEffect(() => {
+    if (!online) return;
     const beat = () => {
-      // A missed beat is no news for the agent: the next one makes up for it, and the live badge tells of an outage.
-      heartbeat(agent, desk).catch(() => undefined);
+      heartbeat(agent, desk).catch((failure: unknown) => {
+        // The lease ended while the page slept: the page has to show it, or the agent waits for offers that never come.
+        if (failure instanceof Problem && failure.status === 409) void client.invalidateQueries({ queryKey: keys.board(desk) });
+        // Any other missed beat is no news: the next one makes up for it, and the live badge tells of an outage.
+      });
     };
     beat();
     const timer = new Worker(new URL("./heartbeatTimer.ts", import.meta.url), { type: "module" });
@@ -19,5 +29,5 @@ export function useHeartbeat(agent: string, desk: string) {
       timer.terminate();
       document.removeEventListener("visibilitychange", wake);
     };
-  }, [agent, desk]);
+  }, [agent, desk, online, client]);
 }

@@ -61,7 +61,7 @@ export const en = {
   work: {
     priority: "Priority", received: "Received", target: "First response", rule: "Rule", ruleVersion: "{{rule}} (version {{version}})", requirements: "Requires",
     required: "required", preferred: "preferred", dueIn: "due in {{duration}}", overdue: "{{duration}} overdue", answeredAt: "answered {{at}}", waits: "waits {{duration}}",
-    unanswered_one: "{{count}} unanswered message", unanswered_other: "{{count}} unanswered messages",
+    noSubject: "(no subject)", unanswered_one: "{{count}} unanswered message", unanswered_other: "{{count}} unanswered messages",
   },
   thread: {
     label: "Conversation", internal: "internal note", automatic: "automatic", to: "to {{address}}", showQuoted: "Show quoted text", hideQuoted: "Hide quoted text",
@@ -113,10 +113,10 @@ export const en = {
     title: "Response times", text: "How long customers of this desk waited.", textOwn: "How long your customers waited.", range: "Days", lastDays: "Last {{days}} days", allQueues: "All queues",
     firstResponseMedian: "First response, median", metTarget: "Within the target of {{target}}", missedTarget: "Over the target of {{target}}", nothingYet: "Nothing in this period yet.",
     withinTarget: "Within target", withinTargetText: "First response within {{target}}", count: "First responses", countText: "Conversations answered in this period", resolutionMedian: "Resolution, median",
-    resolutionText: "From receipt to resolved", perDay: "Day by day", perDayText: "Median first response in hours (line) and conversations answered (bars)", hours: "hours", answered: "Answered", medianHours: "Median (h)",
+    resolutionText: "From receipt to resolved", perDay: "Day by day", perDayText: "Median first response (line) and conversations answered (bars)", hours: "hours", minutes: "minutes", answered: "Answered", medianHours: "Median (h)", medianMinutes: "Median (min)",
     table: "All numbers", definition: "Definition version {{version}}", metric: "Metric", countShort: "Count", clock: "Clock", calendar: "Calendar", business: "Business hours",
     meanSeconds: "Mean", medianSeconds: "Median", p90Seconds: "p90", p99Seconds: "p99", maxSeconds: "Max",
-    businessHours: "Business hours: {{text}} ({{zone}}).", withinFormula: "Within target = answered within the target ÷ all answered.",
+    businessHours: "Business hours: {{text}}.", withinFormula: "Within target = answered within the target ÷ all answered.",
     items: "The conversations behind the numbers", subject: "Subject", notAnswered: "not yet", showAll: "Show all {{count}}",
   },
   metric: {

@@ -64,7 +64,7 @@ export const id: Same<typeof en> = {
   work: {
     priority: "Prioritas", received: "Diterima", target: "Respons pertama", rule: "Aturan", ruleVersion: "{{rule}} (versi {{version}})", requirements: "Memerlukan",
     required: "wajib", preferred: "sebaiknya", dueIn: "tenggat {{duration}} lagi", overdue: "terlambat {{duration}}", answeredAt: "dijawab {{at}}", waits: "menunggu {{duration}}",
-    unanswered_one: "{{count}} pesan belum dijawab", unanswered_other: "{{count}} pesan belum dijawab",
+    noSubject: "(tanpa perihal)", unanswered_one: "{{count}} pesan belum dijawab", unanswered_other: "{{count}} pesan belum dijawab",
   },
   thread: {
     label: "Percakapan", internal: "catatan internal", automatic: "otomatis", to: "kepada {{address}}", showQuoted: "Tampilkan kutipan", hideQuoted: "Sembunyikan kutipan",
@@ -116,10 +116,10 @@ export const id: Same<typeof en> = {
     title: "Waktu respons", text: "Berapa lama pelanggan meja ini menunggu.", textOwn: "Berapa lama pelanggan Anda menunggu.", range: "Hari", lastDays: "{{days}} hari terakhir", allQueues: "Semua antrean",
     firstResponseMedian: "Respons pertama, median", metTarget: "Dalam target {{target}}", missedTarget: "Melewati target {{target}}", nothingYet: "Belum ada apa pun pada periode ini.",
     withinTarget: "Dalam target", withinTargetText: "Respons pertama dalam {{target}}", count: "Respons pertama", countText: "Percakapan yang dijawab pada periode ini", resolutionMedian: "Penyelesaian, median",
-    resolutionText: "Dari diterima sampai selesai", perDay: "Dari hari ke hari", perDayText: "Median respons pertama dalam jam (garis) dan percakapan yang dijawab (batang)", hours: "jam", answered: "Dijawab", medianHours: "Median (jam)",
+    resolutionText: "Dari diterima sampai selesai", perDay: "Dari hari ke hari", perDayText: "Median respons pertama (garis) dan percakapan yang dijawab (batang)", hours: "jam", minutes: "menit", answered: "Dijawab", medianHours: "Median (jam)", medianMinutes: "Median (menit)",
     table: "Semua angka", definition: "Definisi versi {{version}}", metric: "Ukuran", countShort: "Jumlah", clock: "Jam", calendar: "Kalender", business: "Jam kerja",
     meanSeconds: "Rata-rata", medianSeconds: "Median", p90Seconds: "p90", p99Seconds: "p99", maxSeconds: "Maks",
-    businessHours: "Jam kerja: {{text}} ({{zone}}).", withinFormula: "Dalam target = dijawab dalam target ÷ semua yang dijawab.",
+    businessHours: "Jam kerja: {{text}}.", withinFormula: "Dalam target = dijawab dalam target ÷ semua yang dijawab.",
     items: "Percakapan di balik angka", subject: "Perihal", notAnswered: "belum", showAll: "Tampilkan semua ({{count}})",
   },
   metric: {

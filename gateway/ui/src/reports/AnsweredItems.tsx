@@ -1,7 +1,10 @@
 import { Anchor, Button, Card, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { board } from "../api/calls";
+import { keys } from "../api/keys";
 import type { ResponseTimes } from "../api/types";
 import { useTimes } from "../time/clock";
 
@@ -11,6 +14,7 @@ const FIRST = 15;
 export function AnsweredItems({ items, desk, duration }: { items: ResponseTimes["items"]; desk: string; duration: (seconds: number) => string }) {
   const { t } = useTranslation();
   const { moment, full } = useTimes();
+  const agents = useQuery({ queryKey: keys.board(desk), queryFn: () => board(desk) }).data?.agents;
   const [all, setAll] = useState(false);
   const sorted = [...items].sort((a, b) => (b.firstResponseSeconds ?? Infinity) - (a.firstResponseSeconds ?? Infinity));
   const shown = all ? sorted : sorted.slice(0, FIRST);
@@ -40,10 +44,10 @@ export function AnsweredItems({ items, desk, duration }: { items: ResponseTimes[
                 <Table.Tr key={item.work}>
                   <Table.Td maw={340}>
                     <Anchor component={Link} to={`/desk/${desk}/${item.work}`} fz="sm" lineClamp={1}>
-                      {item.subject}
+                      {item.subject || item.work}
                     </Anchor>
                   </Table.Td>
-                  <Table.Td>{item.owner ?? "–"}</Table.Td>
+                  <Table.Td>{agents?.find((agent) => agent.id === item.owner)?.name ?? item.owner ?? "–"}</Table.Td>
                   <Table.Td title={full(item.receivedAt)}>{moment(item.receivedAt)}</Table.Td>
                   <Table.Td ta="right" className="numbers">
                     {item.firstResponseSeconds === undefined ? t("report.notAnswered") : duration(item.firstResponseSeconds)}

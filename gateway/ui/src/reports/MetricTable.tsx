@@ -8,6 +8,8 @@ import { percent } from "./Tiles";
 const COLUMNS = ["meanSeconds", "medianSeconds", "p90Seconds", "p99Seconds", "maxSeconds"] as const satisfies (keyof Stats)[];
 
 /** Every metric on both clocks, with its definition. */
+const calendarOf = ({ text, zone }: ResponseTimes["calendar"]) => (text.includes(zone) ? text : `${text} (${zone})`);
+
 export function MetricTable({ report }: { report: ResponseTimes }) {
   const { t } = useTranslation();
   const { duration } = useTimes();
@@ -79,7 +81,7 @@ export function MetricTable({ report }: { report: ResponseTimes }) {
         </Table>
       </Table.ScrollContainer>
       <Text fz="xs" c="dimmed" mt="sm">
-        {t("report.businessHours", { text: report.calendar.text, zone: report.calendar.zone })} {t("report.withinFormula")}
+        {t("report.businessHours", { text: calendarOf(report.calendar) })} {t("report.withinFormula")}
       </Text>
     </Card>
   );

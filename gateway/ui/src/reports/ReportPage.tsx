@@ -17,6 +17,8 @@ import { MetricTable } from "./MetricTable";
 import { Tiles } from "./Tiles";
 
 const HOUR = 3600;
+/** Below this the whole chart is in minutes: a desk that answers within minutes would see a flat line at nought hours. */
+const FEW_HOURS = 2 * HOUR;
 
 /** How long customers waited, on both clocks, with the formula beside the number. */
 export function ReportPage() {
@@ -43,6 +45,8 @@ export function ReportPage() {
   });
   const queues = useQuery({ queryKey: keys.board(desk), queryFn: () => board(desk) }).data?.queues ?? [];
   const report = query.data;
+  const inMinutes = (report?.perDay ?? []).every((each) => each.medianSeconds < FEW_HOURS);
+  const unit = inMinutes ? 60 : HOUR;
 
   return (
     <div className={boardClasses["page"]} data-testid="report">
@@ -99,18 +103,19 @@ export function ReportPage() {
               data={report.perDay.map((each) => ({
                 day: dayjs(each.day).format("D MMM"),
                 count: each.count,
-                median: Math.round((each.medianSeconds / HOUR) * 10) / 10,
+                median: Math.round((each.medianSeconds / unit) * 10) / 10,
               }))}
               dataKey="day"
               withLegend
               withRightYAxis
-              yAxisLabel={t("report.hours")}
+              yAxisLabel={t(inMinutes ? "report.minutes" : "report.hours")}
               rightYAxisLabel={t("report.answered")}
+              rightYAxisProps={{ allowDecimals: false }}
               gridAxis="x"
               legendProps={{ verticalAlign: "top", height: 34 }}
               series={[
                 { name: "count", label: t("report.answered"), color: "light-dark(#cfe5dd, #2c4f46)", type: "bar", yAxisId: "right" },
-                { name: "median", label: t("report.medianHours"), color: "tanggap.7", type: "line", yAxisId: "left" },
+                { name: "median", label: t(inMinutes ? "report.medianMinutes" : "report.medianHours"), color: "tanggap.7", type: "line", yAxisId: "left" },
               ]}
               maxBarWidth={22}
               curveType="monotone"
