@@ -32,7 +32,12 @@ final class LibraryRules {
   static ArchRule jsonStaysAtTheBorders(String root) {
     return stays(
             root,
-            rooms(root, "protocol.codec", "gateway.configuration", "gateway.live")
+            rooms(
+                    root,
+                    "protocol.codec",
+                    "gateway.configuration",
+                    "gateway.live",
+                    "gateway.reports")
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",

@@ -57,13 +57,20 @@ final class Stack implements AutoCloseable {
 
   /** Starts everything with the journey's desk and waits until health is UP. */
   static Stack start(Map<String, String> environment) {
+    return start(
+        environment,
+        Path.of(
+            System.getProperty("tanggap.home"),
+            "system-tests/src/test/resources/journey-desk.yml"));
+  }
+
+  /** As {@link #start(Map)}, with another desk. */
+  static Stack start(Map<String, String> environment, Path desk) {
     try {
       Path home = Path.of(System.getProperty("tanggap.home"));
       Path data = Files.createTempDirectory("tanggap-journey");
       int port = freePort();
-      Files.copy(
-          home.resolve("system-tests/src/test/resources/journey-desk.yml"),
-          data.resolve("desk.yml"));
+      Files.copy(desk, data.resolve("desk.yml"));
       var command =
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,7 +90,6 @@ final class Stack implements AutoCloseable {
               .redirectOutput(data.resolve("standalone.log").toFile());
       builder.environment().put("TANGGAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
       builder.environment().put("TANGGAP_DESK_CONFIG", data.resolve("desk.yml").toString());
-      builder.environment().put("TANGGAP_EMAIL_POLLSECONDS", "2");
       builder.environment().putAll(environment);
       Process process = builder.start();
       String url = "http://127.0.0.1:" + port;

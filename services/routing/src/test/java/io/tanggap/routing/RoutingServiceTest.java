@@ -53,6 +53,14 @@ class RoutingServiceTest {
 
     broker.putBytes(
         Topic.ROUTING_COMMANDS.title(), desk.value(), "{poison".getBytes(StandardCharsets.UTF_8));
+    broker.putBytes(
+        Topic.ROUTING_COMMANDS.title(),
+        desk.value(),
+        "{\"type\":\"Tick\",\"id\":\"no-desk\"}".getBytes(StandardCharsets.UTF_8));
+    broker.putBytes(
+        Topic.MESSAGES_INBOUND.title(),
+        "c-1",
+        "{\"id\":\"m-no-desk\"}".getBytes(StandardCharsets.UTF_8));
     broker.putBytes(Topic.MESSAGES_INBOUND.title(), "c-1", new byte[] {0, 1, 2});
     broker.putBytes(Topic.DELIVERY_REPORTS.title(), "c-1", "null".getBytes(StandardCharsets.UTF_8));
     broker.putBytes(Topic.DESK_CONFIGURATION.title(), "bad", "[]".getBytes(StandardCharsets.UTF_8));
