@@ -60,6 +60,17 @@ public final class GatewayClient implements AutoCloseable {
             .build());
   }
 
+  /** Sends a text of this type as it is: a configuration in YAML. */
+  public Answer put(String path, String contentType, String text)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", contentType)
+            .header("X-Requested-With", "tanggap")
+            .PUT(HttpRequest.BodyPublishers.ofString(text))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     var builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);

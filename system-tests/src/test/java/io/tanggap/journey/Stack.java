@@ -162,11 +162,28 @@ final class Stack implements AutoCloseable {
     return client;
   }
 
+  /** Publishes this desk through the gateway, as an admin does with a file. */
+  void publish(String resource) throws IOException, InterruptedException {
+    String yaml =
+        Files.readString(
+            Path.of(
+                System.getProperty("tanggap.home"), "system-tests/src/test/resources", resource));
+    try (var admin = login("admin", ADMIN_PASSWORD)) {
+      var draft = admin.put("/desks/support/configuration/draft", "application/yaml", yaml);
+      var published =
+          admin.call(
+              "POST", "/desks/support/configuration/draft/publish", Map.of("comment", "journey"));
+      if (draft.status() != 200 || published.status() != 200) {
+        throw new IllegalStateException(
+            "Expected to publish " + resource + ", but got " + draft + " and " + published);
+      }
+    }
+  }
+
   /** Makes logins for the desk's agents, available and beating. */
   List<JourneyAgent> agents(String... names) throws IOException, InterruptedException {
     var agents = new ArrayList<JourneyAgent>();
-    try (var admin =
-        login("admin", System.getenv().getOrDefault("JOURNEY_ADMIN_PASSWORD", ADMIN_PASSWORD))) {
+    try (var admin = login("admin", ADMIN_PASSWORD)) {
       for (String name : names) {
         var made =
             admin.call(
