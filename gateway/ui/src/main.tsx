@@ -23,7 +23,7 @@ createRoot(root).render(
     <QueryClientProvider client={newQueryClient()}>
       <MantineProvider theme={theme} defaultColorScheme="light">
         <ModalsProvider>
-          <Notifications position="top-center" limit={4} />
+          <Notifications position="bottom-left" limit={4} />
           <BrowserRouter>
             <Pages />
           </BrowserRouter>

@@ -25,6 +25,8 @@ export function WhyDrawer({ work, opened, close }: { work: Work; opened: boolean
       onClose={close}
       position="right"
       size={560}
+      // The letter beside it stays readable: the explanation speaks of it.
+      overlayProps={{ backgroundOpacity: 0.12 }}
       title={<Text fw={650}>{work.state === "WAITING" ? t("why.waitingTitle") : t("why.title")}</Text>}
       data-testid="why-drawer"
     >

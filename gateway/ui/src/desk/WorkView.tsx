@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Loader, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Box, Button, Group, Loader, Text, Title, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -53,7 +53,9 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
             <Title order={2} fz={17} lh={1.3} lineClamp={2} style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }} title={work.subject}>
               {work.subject || t("work.noSubject")}
             </Title>
-            <TargetMark work={work} />
+            <Box visibleFrom="sm">
+              <TargetMark work={work} />
+            </Box>
             <Tooltip label={t("side.toggle")}>
               <ActionIcon variant={side ? "light" : "subtle"} color="gray" onClick={toggleSide} aria-pressed={side} aria-label={t("side.toggle")} visibleFrom="md">
                 <IconLayoutSidebarRight size={18} />
@@ -67,6 +69,9 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
                 {work.from.name ?? work.from.address}
                 {work.ownerName && !mine ? ` · ${work.ownerName}` : ""}
               </Text>
+              <Box hiddenFrom="sm" ml="auto">
+                <TargetMark work={work} />
+              </Box>
             </Group>
             <Actions work={work} />
           </div>

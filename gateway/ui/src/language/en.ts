@@ -39,7 +39,7 @@ export const en = {
   offer: {
     list: "Offers", new: "New offer", count_one: "{{count}} offer for you", count_other: "{{count}} offers for you",
     announce: "New offer: {{subject}}, from {{name}}", remaining: "{{seconds}} seconds left", accept: "Accept", decline: "Decline…", declineNow: "Decline",
-    declined: "Declined. It goes to someone else.", reason: "Reason (optional)",
+    declined: "Declined. Others are asked first.", reason: "Reason (optional)",
     reasons: { busyNow: "Busy right now", notMySkill: "Not my field", conflict: "I know the customer" },
   },
   bell: {
@@ -148,7 +148,7 @@ export const en = {
   skillsPage: { text: "What agents can and rules ask for; levels run from 1 to 5.", used: "Used by", usedBy: "{{agents}} agents, {{rules}} rules" },
   queues: {
     text: "Where work waits, and what customers are promised.", add: "Add queue", autoAccept: "Accept without asking", seconds: "s", unset: "not set",
-    firstResponseSeconds: "First response target", offerSeconds: "Offer stands for", ownerGraceSeconds: "Grace when the owner is gone", wrapUpSeconds: "Wrap-up time",
+    firstResponseSeconds: "First response target", offerSeconds: "Offer stands for", ownerGraceSeconds: "Owner may be away for", wrapUpSeconds: "Wrap-up time",
   },
   hours: {
     title: "Business hours", from: "From", to: "To", none: "No hours: the desk counts as closed all the time.", add: "Add hours", zone: "Time zone", holidays: "Holidays", holidaysHint: "Choose days",

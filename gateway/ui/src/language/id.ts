@@ -42,7 +42,7 @@ export const id: Same<typeof en> = {
   offer: {
     list: "Tawaran", new: "Tawaran baru", count_one: "{{count}} tawaran untuk Anda", count_other: "{{count}} tawaran untuk Anda",
     announce: "Tawaran baru: {{subject}}, dari {{name}}", remaining: "sisa {{seconds}} detik", accept: "Terima", decline: "Tolak…", declineNow: "Tolak",
-    declined: "Ditolak. Pekerjaan ini ditawarkan kepada yang lain.", reason: "Alasan (opsional)",
+    declined: "Ditolak. Agen lain ditawari lebih dulu.", reason: "Alasan (opsional)",
     reasons: { busyNow: "Sedang sibuk", notMySkill: "Bukan bidang saya", conflict: "Saya kenal pelanggannya" },
   },
   bell: {

@@ -110,6 +110,7 @@ export function ReportPage() {
               withRightYAxis
               yAxisLabel={t(inMinutes ? "report.minutes" : "report.hours")}
               rightYAxisLabel={t("report.answered")}
+              yAxisProps={{ allowDecimals: !inMinutes }}
               rightYAxisProps={{ allowDecimals: false }}
               gridAxis="x"
               legendProps={{ verticalAlign: "top", height: 34 }}
