@@ -359,13 +359,14 @@ try {
     current = name;
     const begun = Date.now();
     await step();
-    expect(complaints.length === 0, `The browser complained: ${complaints.join(" | ")}`);
+    expect(complaints.length === 0, "The browser complained");
     console.log(`ok      ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   }
   expect(outside.length === 0, `The page asked the outside: ${outside.join(" ")}`);
 } catch (error) {
   failed = true;
   console.error(`FAILED  ${current}\n        ${error.message}`);
+  for (const complaint of complaints) console.error(`        browser: ${complaint}`);
   const picture = join(SHOTS ?? tmpdir(), "journey-failed.png");
   if (SHOTS) mkdirSync(SHOTS, { recursive: true });
   if (await page?.screenshot({ path: picture }).catch(() => undefined)) console.error(`        at ${page.url()}, see ${picture}`);
