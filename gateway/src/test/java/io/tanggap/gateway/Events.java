@@ -66,7 +66,7 @@ final class Events {
         "> lama",
         html,
         List.of(
-            new Attachment("tagihan.pdf", "application/pdf", 9, "ab/cd.0"),
+            new Attachment("tagihan.pdf", "application/pdf", 9, "email/ab/cd.0"),
             new Attachment("evil", "text/plain", 9, "../../outside")),
         false,
         "",

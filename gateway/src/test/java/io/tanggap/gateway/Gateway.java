@@ -44,8 +44,10 @@ final class Gateway implements AutoCloseable {
     settings.put("tanggap.desk-config", configuration.toString());
     settings.put("tanggap.data", data.toString());
     settings.put("tanggap.http-port", -1);
-    // nobody listens on the discard port: the tracker is away in this room
-    settings.put("tanggap.tracker-url", "http://127.0.0.1:9");
+    // nobody listens on the discard port: the other services are away in this room
+    for (String service : new String[] {"routing", "email", "tracker"}) {
+      settings.put("tanggap." + service + "-url", "http://127.0.0.1:9");
+    }
     for (int i = 0; i + 1 < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }

@@ -252,8 +252,8 @@ class ProjectionTest {
 
   @Test
   void attachmentsComeFromTheStoreAndNowhereElse() throws Exception {
-    Files.createDirectories(data.resolve("raw/ab"));
-    Files.writeString(data.resolve("raw/ab/cd.0"), "some file");
+    Files.createDirectories(data.resolve("email/ab"));
+    Files.writeString(data.resolve("email/ab/cd.0"), "some file");
     Files.writeString(data.resolve("outside"), "a secret!");
     message("pr-6");
     await().until(() -> admin.get("/conversations/conv-pr-6").status() == 200);
