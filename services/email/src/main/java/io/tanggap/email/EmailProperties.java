@@ -169,7 +169,7 @@ record EmailProperties(
   /** How mailboxes are read. */
   record Reading(
       @DefaultValue("30s") Duration poll,
-      @DefaultValue("4m") Duration idleNoop,
+      @DefaultValue("30s") Duration idleNoop,
       @DefaultValue("14") int firstDays,
       @DefaultValue("10s") Duration connectTimeout,
       @DefaultValue("60s") Duration timeout,

@@ -132,6 +132,7 @@ final class EmailRig implements AutoCloseable {
                 "--tanggap.email.reading.backoff-first=100ms",
                 "--tanggap.email.reading.backoff-most=1s",
                 "--tanggap.email.reading.takeover=500ms",
+                "--tanggap.email.reading.idle-noop=3s",
                 "--tanggap.email.sending.first-retry=1s"));
     for (String one : more) {
       String name = one.substring(0, one.indexOf('=') + 1);
