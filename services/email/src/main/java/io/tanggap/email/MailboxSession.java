@@ -85,16 +85,18 @@ final class MailboxSession implements AutoCloseable {
 
   /**
    * The UID after which reading begins where no cursor is known: before the first mail since then,
-   * or else after all that were there when the mailbox was opened.
+   * or else after the last mail that is there. Never the announced next UID: it may already count a
+   * mail that is still being stored, and that mail would be skipped for good.
    */
   long startSince(Instant since) throws MessagingException {
-    long next = folder.getUIDNext();
+    int count = folder.getMessageCount();
+    long last = count > 0 ? folder.getUID(folder.getMessage(count)) : 0;
     Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
     long first = Long.MAX_VALUE;
     for (Message message : found) {
       first = Math.min(first, folder.getUID(message));
     }
-    return first == Long.MAX_VALUE ? Math.max(next - 1, 0) : first - 1;
+    return Math.min(last, first == Long.MAX_VALUE ? last : first - 1);
   }
 
   /** The next mails after a UID, oldest first, a bounded number of them. */
