@@ -4,5 +4,7 @@ package io.tanggap.protocol;
 public enum AlertKind {
   NO_AGENT_CAN_SERVE,
   QUEUE_UNKNOWN,
-  REPLY_UNDELIVERABLE
+  REPLY_UNDELIVERABLE,
+  STEP_REACHED,
+  NOBODY_TAKES_IT
 }

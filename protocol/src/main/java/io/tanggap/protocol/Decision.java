@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the best few, winner first, with the keys that were compared
  * @param tieBreak the first key in which the winner differs from the next; empty if nobody else was
  *     eligible
+ * @param order by which the item came first; absent in decisions of before there was a choice
+ * @param strategy by which the agent came first; absent as above
+ * @param stage how many steps of its target the item had missed: 0 on time, 1 past it, 2 past four
+ *     times, 3 past sixteen times its length
+ * @param rivals the best few items compared when an agent looked for work, the chosen one first
+ * @param overtaken an item past its last stage that the same agent could have taken; it gets its
+ *     turn by {@code finalSlots}
  */
 public record Decision(
     DecisionTrigger trigger,
@@ -39,11 +46,64 @@ public record Decision(
     int eligible,
     List<Constraint> constraints,
     List<Candidate> candidates,
-    String tieBreak) {
+    String tieBreak,
+    @Nullable ItemOrder order,
+    @Nullable SelectionStrategy strategy,
+    int stage,
+    List<Rival> rivals,
+    @Nullable WorkItemId overtaken) {
   public Decision {
     constraints = Lists.copy(constraints);
     candidates = Lists.copy(candidates);
+    rivals = Lists.copy(rivals);
   }
+
+  /** Without what came later: orders and strategies by name. */
+  public Decision(
+      DecisionTrigger trigger,
+      int ruleSetVersion,
+      String rule,
+      QueueId queue,
+      int step,
+      int priority,
+      Instant dueAt,
+      int position,
+      int waiting,
+      int compared,
+      int agents,
+      int eligible,
+      List<Constraint> constraints,
+      List<Candidate> candidates,
+      String tieBreak) {
+    this(
+        trigger,
+        ruleSetVersion,
+        rule,
+        queue,
+        step,
+        priority,
+        dueAt,
+        position,
+        waiting,
+        compared,
+        agents,
+        eligible,
+        constraints,
+        candidates,
+        tieBreak,
+        null,
+        null,
+        0,
+        List.of(),
+        null);
+  }
+
+  /**
+   * An item that was compared.
+   *
+   * @param score by {@code order}, higher first; comparable within one decision and order only
+   */
+  public record Rival(WorkItemId work, QueueId queue, int priority, int stage, long score) {}
 
   /**
    * What kept agents out.

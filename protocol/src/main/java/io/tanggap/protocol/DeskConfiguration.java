@@ -2,6 +2,7 @@ package io.tanggap.protocol;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One desk, whole: what an admin edits, checks and publishes as one version.
@@ -11,6 +12,18 @@ import java.util.List;
  * @param leaseSeconds how long a presence lasts without a heartbeat
  * @param declineBackoffSeconds how long declined work is not offered to the same agent again
  * @param affinitySeconds how long after its end a conversation prefers its last owner
+ * @param overdraftUnits how far waking work or a returning conversation may take its owner over
+ *     capacity
+ * @param rampAfterSeconds after an absence this long an agent starts with one unit; 0: never
+ * @param rampStepSeconds how long each further unit takes to come
+ * @param shiftBreakSeconds an absence this long ends a shift, for quotas
+ * @param channels what work of a channel takes and keeps out; channels not named take one unit
+ * @param priorityWeights what a missed target costs, by priority 0 to 9; absent: 1 to 10
+ * @param finalSlots of so many agents who could take it, one takes the item that is waiting longest
+ *     past its last stage, whatever else waits
+ * @param declineReasons what agents may say when they decline; absent: anything, re-offerable
+ * @param stages asked in order before the rules; each adds attributes that later ones can see
+ * @param examples messages with the outcome they must have, tried at every check
  */
 public record DeskConfiguration(
     DeskId desk,
@@ -26,7 +39,19 @@ public record DeskConfiguration(
     List<Skill> skills,
     List<Queue> queues,
     List<Agent> agents,
-    List<Rule> rules) {
+    List<Rule> rules,
+    Integer overdraftUnits,
+    Integer rampAfterSeconds,
+    Integer rampStepSeconds,
+    Integer shiftBreakSeconds,
+    List<ChannelRule> channels,
+    List<Integer> priorityWeights,
+    Integer finalSlots,
+    List<DeclineReason> declineReasons,
+    List<Stage> stages,
+    List<Example> examples) {
+  private static final List<Integer> WEIGHTS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
   public DeskConfiguration {
     name = name == null || name.isBlank() ? desk.value() : name;
     zone = zone == null || zone.isBlank() ? "UTC" : zone;
@@ -40,6 +65,60 @@ public record DeskConfiguration(
     queues = Lists.copy(queues);
     agents = Lists.copy(agents);
     rules = Lists.copy(rules);
+    overdraftUnits = overdraftUnits == null ? 1 : overdraftUnits;
+    rampAfterSeconds = rampAfterSeconds == null ? 0 : rampAfterSeconds;
+    rampStepSeconds = rampStepSeconds == null ? 30 : rampStepSeconds;
+    shiftBreakSeconds = shiftBreakSeconds == null ? 14_400 : shiftBreakSeconds;
+    channels = Lists.copy(channels);
+    priorityWeights = Lists.copy(priorityWeights);
+    priorityWeights = priorityWeights.isEmpty() ? WEIGHTS : priorityWeights;
+    finalSlots = finalSlots == null ? 16 : finalSlots;
+    declineReasons = Lists.copy(declineReasons);
+    stages = Lists.copy(stages);
+    examples = Lists.copy(examples);
+  }
+
+  /** A desk with the defaults for everything that is not named. */
+  public DeskConfiguration(
+      DeskId desk,
+      int version,
+      String name,
+      String zone,
+      List<Hours> hours,
+      List<LocalDate> holidays,
+      int leaseSeconds,
+      int declineBackoffSeconds,
+      int affinitySeconds,
+      List<String> dispositions,
+      List<Skill> skills,
+      List<Queue> queues,
+      List<Agent> agents,
+      List<Rule> rules) {
+    this(
+        desk,
+        version,
+        name,
+        zone,
+        hours,
+        holidays,
+        leaseSeconds,
+        declineBackoffSeconds,
+        affinitySeconds,
+        dispositions,
+        skills,
+        queues,
+        agents,
+        rules,
+        1,
+        0,
+        30,
+        14_400,
+        List.of(),
+        List.of(),
+        16,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The same document under another version. */
@@ -58,7 +137,17 @@ public record DeskConfiguration(
         skills,
         queues,
         agents,
-        rules);
+        rules,
+        overdraftUnits,
+        rampAfterSeconds,
+        rampStepSeconds,
+        shiftBreakSeconds,
+        channels,
+        priorityWeights,
+        finalSlots,
+        declineReasons,
+        stages,
+        examples);
   }
 
   /** A day of the week, as written in the document. */
@@ -92,6 +181,36 @@ public record DeskConfiguration(
   }
 
   /**
+   * What work of one channel takes, and what it keeps out while an agent has it.
+   *
+   * @param units of capacity that one item takes
+   * @param exclusive taken alone: nothing else comes while an agent has it, and it comes to nobody
+   *     who has anything else
+   * @param blocks channels whose work does not come while an agent has this
+   * @param interrupts channels whose work this may come beside in spite of any of the above
+   */
+  public record ChannelRule(
+      Channel channel,
+      Integer units,
+      boolean exclusive,
+      List<Channel> blocks,
+      List<Channel> interrupts) {
+    public ChannelRule {
+      units = units == null ? 1 : units;
+      blocks = Lists.copy(blocks);
+      interrupts = Lists.copy(interrupts);
+    }
+  }
+
+  /**
+   * What an agent may say when declining.
+   *
+   * @param reofferable false: this agent is not asked again for this item, unless nobody else could
+   *     take it
+   */
+  public record DeclineReason(String name, boolean reofferable) {}
+
+  /**
    * Where work waits.
    *
    * @param priority 0 (lowest) to 9, for work whose rule gives none
@@ -100,6 +219,19 @@ public record DeskConfiguration(
    * @param ownerGraceSeconds how long active work stays with an owner who is gone
    * @param autoAccept true if an offer needs no answer: the work is the agent's at once
    * @param wrapUpSeconds how long after-work may take; 0 for none
+   * @param strategy which of the agents who could take it gets it
+   * @param order which of its items goes first
+   * @param delivery whether work is offered or asked for
+   * @param steps how demands change with time spent in this queue; ascending
+   * @param hours when work is offered; empty: always
+   * @param holidays days without hours
+   * @param whenClosed where work goes that comes outside of hours; absent: it waits here
+   * @param maxWaiting above so many waiting, new work goes to {@code overflow}; 0: no bound
+   * @param overflow where that is; absent: it waits here all the same
+   * @param lendWhileWaiting its agents help other queues only while at most so many wait here;
+   *     absent: always
+   * @param maxOffers after so many offers without taker an item goes to its next step and people
+   *     are alerted; 0: never
    */
   public record Queue(
       QueueId id,
@@ -109,30 +241,120 @@ public record DeskConfiguration(
       int offerSeconds,
       int ownerGraceSeconds,
       boolean autoAccept,
-      int wrapUpSeconds) {
+      int wrapUpSeconds,
+      SelectionStrategy strategy,
+      ItemOrder order,
+      DeliveryMode delivery,
+      List<Step> steps,
+      List<Hours> hours,
+      List<LocalDate> holidays,
+      @Nullable QueueId whenClosed,
+      int maxWaiting,
+      @Nullable QueueId overflow,
+      @Nullable Integer lendWhileWaiting,
+      Integer maxOffers) {
     public Queue {
       name = name == null || name.isBlank() ? id.value() : name;
       firstResponseSeconds = firstResponseSeconds == 0 ? 86_400 : firstResponseSeconds;
       offerSeconds = offerSeconds == 0 ? 60 : offerSeconds;
       ownerGraceSeconds = ownerGraceSeconds == 0 ? 300 : ownerGraceSeconds;
+      strategy = strategy == null ? SelectionStrategy.LEAST_LOADED : strategy;
+      order = order == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : order;
+      delivery = delivery == null ? DeliveryMode.PUSH : delivery;
+      steps = Lists.copy(steps);
+      hours = Lists.copy(hours);
+      holidays = Lists.copy(holidays);
+      maxOffers = maxOffers == null ? 10 : maxOffers;
+    }
+
+    /** A queue with the defaults for everything that is not named. */
+    public Queue(
+        QueueId id,
+        String name,
+        int priority,
+        int firstResponseSeconds,
+        int offerSeconds,
+        int ownerGraceSeconds,
+        boolean autoAccept,
+        int wrapUpSeconds) {
+      this(
+          id,
+          name,
+          priority,
+          firstResponseSeconds,
+          offerSeconds,
+          ownerGraceSeconds,
+          autoAccept,
+          wrapUpSeconds,
+          SelectionStrategy.LEAST_LOADED,
+          ItemOrder.DISCOUNTED_ROLLING_DEADLINE,
+          DeliveryMode.PUSH,
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          0,
+          null,
+          null,
+          10);
+    }
+  }
+
+  /**
+   * From {@code afterSeconds} in the queue on, the whole of what is asked. Each step states its
+   * difference to what the rule asked, not to the step before; the last one holds until the end.
+   *
+   * @param relaxLevels how much lower the level of each requirement may be, never below 1
+   * @param dropSkills requirements that no longer count
+   * @param borrow queues whose agents may take it too, while those queues lend
+   * @param priorityPlus added to the priority, up to 9
+   * @param moveTo the queue it goes to instead; nothing else of this step then counts
+   * @param alert whether people are told when an item gets here
+   */
+  public record Step(
+      int afterSeconds,
+      int relaxLevels,
+      List<SkillId> dropSkills,
+      List<QueueId> borrow,
+      int priorityPlus,
+      @Nullable QueueId moveTo,
+      boolean alert) {
+    public Step {
+      dropSkills = Lists.copy(dropSkills);
+      borrow = Lists.copy(borrow);
     }
   }
 
   /**
    * Someone who answers customers.
    *
-   * @param capacity units of work at a time, over all channels; one work item takes one unit
+   * @param capacity units of work at a time, over all channels
+   * @param queues whose work they take; empty: of all
+   * @param shiftQuota how many items they accept in one shift; 0: no bound
    */
   public record Agent(
       AgentId id,
       String name,
       List<SkillLevel> skills,
       int capacity,
-      List<ChannelCap> channelCaps) {
+      List<ChannelCap> channelCaps,
+      List<QueueId> queues,
+      int shiftQuota) {
     public Agent {
       name = name == null || name.isBlank() ? id.value() : name;
       skills = Lists.copy(skills);
       channelCaps = Lists.copy(channelCaps);
+      queues = Lists.copy(queues);
+    }
+
+    /** An agent of all queues, without a quota. */
+    public Agent(
+        AgentId id,
+        String name,
+        List<SkillLevel> skills,
+        int capacity,
+        List<ChannelCap> channelCaps) {
+      this(id, name, skills, capacity, channelCaps, List.of(), 0);
     }
   }
 
@@ -150,6 +372,7 @@ public record DeskConfiguration(
    *
    * @param when CEL; empty in the last rule, which always matches
    * @param priority absent (-1): the queue's own
+   * @param percent the share of conversations it applies to, chosen by their ids; absent: all
    */
   public record Rule(
       String name,
@@ -157,11 +380,76 @@ public record DeskConfiguration(
       QueueId queue,
       Integer priority,
       List<Requirement> requirements,
-      List<Attribute> attributes) {
+      List<Attribute> attributes,
+      Integer percent) {
     public Rule {
       when = when == null ? "" : when;
       priority = priority == null ? -1 : priority;
       requirements = Lists.copy(requirements);
+      attributes = Lists.copy(attributes);
+      percent = percent == null ? 100 : percent;
+    }
+
+    /** A rule for all conversations. */
+    public Rule(
+        String name,
+        String when,
+        QueueId queue,
+        Integer priority,
+        List<Requirement> requirements,
+        List<Attribute> attributes) {
+      this(name, when, queue, priority, requirements, attributes, 100);
+    }
+  }
+
+  /** Rules that only add attributes: of each stage the first that matches, if any does. */
+  public record Stage(String name, List<StageRule> rules) {
+    public Stage {
+      rules = Lists.copy(rules);
+    }
+  }
+
+  /**
+   * If the condition holds, these attributes are set.
+   *
+   * @param when CEL; may ask {@code attributes} of earlier stages; empty: always
+   */
+  public record StageRule(String name, String when, List<Attribute> attributes, Integer percent) {
+    public StageRule {
+      when = when == null ? "" : when;
+      attributes = Lists.copy(attributes);
+      percent = percent == null ? 100 : percent;
+    }
+  }
+
+  /**
+   * A message and where it must go.
+   *
+   * @param rule expected to match; absent: any
+   * @param queue expected; absent: any
+   * @param priority expected; absent: any
+   */
+  public record Example(
+      String name,
+      Channel channel,
+      @Nullable AccountId account,
+      String from,
+      List<String> to,
+      String subject,
+      String text,
+      String language,
+      boolean automatic,
+      List<Attribute> attributes,
+      @Nullable String rule,
+      @Nullable QueueId queue,
+      @Nullable Integer priority) {
+    public Example {
+      channel = channel == null ? Channel.EMAIL : channel;
+      from = from == null ? "" : from;
+      to = Lists.copy(to);
+      subject = subject == null ? "" : subject;
+      text = text == null ? "" : text;
+      language = language == null ? "" : language;
       attributes = Lists.copy(attributes);
     }
   }

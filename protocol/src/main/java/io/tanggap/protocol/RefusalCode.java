@@ -12,5 +12,8 @@ public enum RefusalCode {
   WRONG_STATE,
   DUPLICATE,
   OLD_VERSION,
+  NO_ROOM,
+  NOT_ELIGIBLE,
+  NOTHING_WAITS,
   INVALID
 }

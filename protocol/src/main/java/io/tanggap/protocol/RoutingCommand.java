@@ -1,6 +1,7 @@
 package io.tanggap.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,30 @@ public sealed interface RoutingCommand {
   record ApplyConfiguration(CommandId id, DeskId desk, DeskConfiguration configuration)
       implements RoutingCommand {}
 
-  /** An agent comes, goes, or takes a break. */
+  /**
+   * An agent comes, goes, or takes a break.
+   *
+   * @param channels where they take new work while available; empty: everywhere
+   */
   record ChangePresence(
-      CommandId id, DeskId desk, Actor actor, AgentId agent, Presence presence, String reason)
-      implements RoutingCommand {}
+      CommandId id,
+      DeskId desk,
+      Actor actor,
+      AgentId agent,
+      Presence presence,
+      String reason,
+      List<Channel> channels)
+      implements RoutingCommand {
+    public ChangePresence {
+      channels = Lists.copy(channels);
+    }
+
+    /** On all channels. */
+    public ChangePresence(
+        CommandId id, DeskId desk, Actor actor, AgentId agent, Presence presence, String reason) {
+      this(id, desk, actor, agent, presence, reason, List.of());
+    }
+  }
 
   /** The agent's page is still there: the lease on their presence is renewed. */
   record RenewPresence(CommandId id, DeskId desk, AgentId agent) implements RoutingCommand {}
@@ -80,8 +101,10 @@ public sealed interface RoutingCommand {
       implements RoutingCommand {}
 
   /**
-   * The work goes to another queue or to a named agent, keeping its age. Exactly one of the two is
-   * given.
+   * The work goes to another queue, to a named agent, or to whoever has these skills, keeping its
+   * age. A queue and requirements may be given together; an agent comes alone.
+   *
+   * @param requirements what is asked from now on; absent: what was asked before
    */
   record TransferWork(
       CommandId id,
@@ -89,7 +112,50 @@ public sealed interface RoutingCommand {
       Actor actor,
       WorkItemId work,
       @Nullable QueueId queue,
-      @Nullable AgentId agent)
+      @Nullable AgentId agent,
+      @Nullable List<Requirement> requirements)
+      implements RoutingCommand {
+    public TransferWork {
+      requirements = requirements == null ? null : List.copyOf(requirements);
+    }
+
+    /** To a queue or an agent, with the requirements kept. */
+    public TransferWork(
+        CommandId id,
+        DeskId desk,
+        Actor actor,
+        WorkItemId work,
+        @Nullable QueueId queue,
+        @Nullable AgentId agent) {
+      this(id, desk, actor, work, queue, agent, null);
+    }
+  }
+
+  /** "Give me next": the best work that waits to be asked for, of one queue or of any. */
+  record PullWork(CommandId id, DeskId desk, AgentId agent, @Nullable QueueId queue)
+      implements RoutingCommand {}
+
+  /** The agent takes this very work from a queue that lets them choose. */
+  record PickWork(CommandId id, DeskId desk, AgentId agent, WorkItemId work)
+      implements RoutingCommand {}
+
+  /** The customer went away before anybody answered: a call ended, a message was taken back. */
+  record AbandonWork(CommandId id, DeskId desk, ConversationId conversation, String reason)
+      implements RoutingCommand {}
+
+  /** The work is the same matter as other open work, and ends in it. */
+  record MergeWork(CommandId id, DeskId desk, Actor actor, WorkItemId work, WorkItemId into)
+      implements RoutingCommand {}
+
+  /**
+   * A question: where would this message go, with this configuration published? Changes nothing;
+   * answered on {@code routing.answers}.
+   *
+   * @param configuration the draft; absent: as it is
+   * @param message already asked the draft's rules
+   */
+  record TryMessage(
+      CommandId id, DeskId desk, @Nullable DeskConfiguration configuration, RouteMessage message)
       implements RoutingCommand {}
 
   /** A supervisor gives the work to an agent, over capacity if need be. */

@@ -1,6 +1,7 @@
 package io.tanggap.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,33 @@ public sealed interface RoutingEvent {
       Presence presence,
       String reason,
       @Nullable Instant leaseUntil,
-      PresenceCause why)
+      PresenceCause why,
+      List<Channel> channels)
+      implements RoutingEvent {
+    public PresenceChanged {
+      channels = Lists.copy(channels);
+    }
+
+    /** On all channels. */
+    public PresenceChanged(
+        Instant at,
+        DeskId desk,
+        CommandId cause,
+        AgentId agent,
+        Presence presence,
+        String reason,
+        @Nullable Instant leaseUntil,
+        PresenceCause why) {
+      this(at, desk, cause, agent, presence, reason, leaseUntil, why, List.of());
+    }
+  }
+
+  /** After an absence an agent's room grows again, up to this many units. */
+  record RoomGrown(Instant at, DeskId desk, CommandId cause, AgentId agent, int units)
+      implements RoutingEvent {}
+
+  /** A queue's hours began or ended. */
+  record QueueHoursChanged(Instant at, DeskId desk, CommandId cause, QueueId queue, boolean open)
       implements RoutingEvent {}
 
   /** The lease on a presence was renewed. */
@@ -48,6 +75,8 @@ public sealed interface RoutingEvent {
    * @param dueAt when the queue's first-response target ends, in calendar time; orders the queue
    * @param preferred the agent who had this conversation before, if that is recent enough
    * @param previous the work item this one continues
+   * @param queue where it waits; the rule's, unless that was closed or full
+   * @param diverted why it is another one
    */
   record WorkQueued(
       Instant at,
@@ -64,7 +93,66 @@ public sealed interface RoutingEvent {
       boolean automatic,
       RuleOutcome outcome,
       @Nullable AgentId preferred,
-      @Nullable WorkItemId previous)
+      @Nullable WorkItemId previous,
+      QueueId queue,
+      @Nullable DivertCause diverted)
+      implements RoutingEvent {
+    public WorkQueued {
+      queue = queue == null && outcome != null ? outcome.queue() : queue;
+    }
+
+    /** Where the rule said. */
+    public WorkQueued(
+        Instant at,
+        DeskId desk,
+        CommandId cause,
+        WorkItemId work,
+        ConversationId conversation,
+        ContactId contact,
+        MessageId message,
+        Channel channel,
+        AccountId account,
+        Instant receivedAt,
+        Instant dueAt,
+        boolean automatic,
+        RuleOutcome outcome,
+        @Nullable AgentId preferred,
+        @Nullable WorkItemId previous) {
+      this(
+          at,
+          desk,
+          cause,
+          work,
+          conversation,
+          contact,
+          message,
+          channel,
+          account,
+          receivedAt,
+          dueAt,
+          automatic,
+          outcome,
+          preferred,
+          previous,
+          outcome.queue(),
+          null);
+    }
+  }
+
+  /** Waiting work reached a routing step: from now on less, or of more agents, is asked. */
+  record StepReached(
+      Instant at, DeskId desk, CommandId cause, WorkItemId work, int step, StepCause why)
+      implements RoutingEvent {}
+
+  /** Waiting work went to another queue, with its age kept. */
+  record WorkDiverted(
+      Instant at,
+      DeskId desk,
+      CommandId cause,
+      WorkItemId work,
+      QueueId from,
+      QueueId queue,
+      DivertCause why)
       implements RoutingEvent {}
 
   /** A further message joined a conversation whose work item is still open. */
@@ -172,7 +260,11 @@ public sealed interface RoutingEvent {
       boolean overCapacity)
       implements RoutingEvent {}
 
-  /** Owned work waits again, in {@code queue}, with its age kept. */
+  /**
+   * Owned work waits again, in {@code queue}, with its age kept.
+   *
+   * @param requirements what is asked from now on; absent: what was asked before
+   */
   record WorkRequeued(
       Instant at,
       DeskId desk,
@@ -180,8 +272,25 @@ public sealed interface RoutingEvent {
       WorkItemId work,
       QueueId queue,
       AgentId from,
-      RequeueCause why)
-      implements RoutingEvent {}
+      RequeueCause why,
+      @Nullable List<Requirement> requirements)
+      implements RoutingEvent {
+    public WorkRequeued {
+      requirements = requirements == null ? null : List.copyOf(requirements);
+    }
+
+    /** With the requirements kept. */
+    public WorkRequeued(
+        Instant at,
+        DeskId desk,
+        CommandId cause,
+        WorkItemId work,
+        QueueId queue,
+        AgentId from,
+        RequeueCause why) {
+      this(at, desk, cause, work, queue, from, why, null);
+    }
+  }
 
   /**
    * The work is done; {@code wrapUpUntil} is given if the agent's capacity stays taken for
@@ -200,6 +309,28 @@ public sealed interface RoutingEvent {
 
   /** The after-work is over; the agent's capacity is free. */
   record WrapUpEnded(Instant at, DeskId desk, CommandId cause, WorkItemId work, AgentId agent)
+      implements RoutingEvent {}
+
+  /** The customer went away; nobody needs to answer any more. */
+  record WorkAbandoned(
+      Instant at,
+      DeskId desk,
+      CommandId cause,
+      WorkItemId work,
+      ConversationId conversation,
+      @Nullable AgentId agent,
+      String reason)
+      implements RoutingEvent {}
+
+  /** The work ended in other work; its conversation's messages join that from now on. */
+  record WorkMerged(
+      Instant at,
+      DeskId desk,
+      CommandId cause,
+      WorkItemId work,
+      ConversationId conversation,
+      @Nullable AgentId agent,
+      WorkItemId into)
       implements RoutingEvent {}
 
   /** A command was not carried out; the sentence says what was expected and what was found. */

@@ -58,6 +58,12 @@ final class Applier {
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.close(item(desk, e.work()));
       case RoutingEvent.DeliveryRecorded e -> {}
+      case RoutingEvent.RoomGrown e -> {}
+      case RoutingEvent.QueueHoursChanged e -> {}
+      case RoutingEvent.StepReached e -> {}
+      case RoutingEvent.WorkDiverted e -> {}
+      case RoutingEvent.WorkAbandoned e -> {}
+      case RoutingEvent.WorkMerged e -> {}
       case RoutingEvent.CommandRefused e -> {}
       case RoutingEvent.AlertRaised e -> {}
     }

@@ -40,6 +40,11 @@ public final class Engine {
       case RoutingCommand.TransferWork c -> Handing.transfer(turn, c);
       case RoutingCommand.AssignWork c -> Handing.assign(turn, c);
       case RoutingCommand.AskWhyWaiting c -> Questions.whyWaiting(turn, c);
+      case RoutingCommand.PullWork c -> {}
+      case RoutingCommand.PickWork c -> {}
+      case RoutingCommand.AbandonWork c -> {}
+      case RoutingCommand.MergeWork c -> {}
+      case RoutingCommand.TryMessage c -> {}
       case RoutingCommand.Tick c -> {}
     }
     Timers.due(turn);

@@ -92,7 +92,10 @@ final class Questions {
             case BACKOFF -> 1;
             case CAPACITY, CHANNEL_CAPACITY -> 10;
             case PRESENCE -> 100;
-            case SKILL -> 1000;
+            case SKILL, QUEUE -> 1000;
+            case BLOCKED -> 10;
+            case QUOTA -> 500;
+            case CLOSED, DELIVERY -> 200;
           };
     }
     return sum;
@@ -112,6 +115,11 @@ final class Questions {
       case PRESENCE -> "presence";
       case CAPACITY, CHANNEL_CAPACITY -> "capacity";
       case BACKOFF -> "backoff";
+      case QUEUE -> "queue";
+      case BLOCKED -> "capacity";
+      case QUOTA -> "presence";
+      case CLOSED -> "hours";
+      case DELIVERY -> "request";
     };
   }
 }

@@ -44,6 +44,9 @@ public final class Replies {
       case WRONG_STATE -> "Ini tidak dapat dilakukan pada keadaan pekerjaan saat ini.";
       case DUPLICATE -> "Perintah ini sudah pernah dijalankan.";
       case OLD_VERSION -> "Versi yang lebih baru sudah berlaku.";
+      case NO_ROOM -> "Anda sudah memegang pekerjaan sebanyak kapasitas Anda.";
+      case NOT_ELIGIBLE -> "Pekerjaan ini menuntut keahlian atau antrean lain.";
+      case NOTHING_WAITS -> "Tidak ada pekerjaan yang menunggu untuk Anda.";
       case INVALID -> "Perintah ini tidak lengkap atau tidak masuk akal.";
     };
   }

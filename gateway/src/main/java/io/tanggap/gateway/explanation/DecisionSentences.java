@@ -141,6 +141,26 @@ final class DecisionSentences {
                   + "karena pekerjaan dari saluran ini sudah sebanyak batasnya ("
                   + c.subject()
                   + ").");
+      case QUEUE ->
+          new Sentence(
+              en + "because they do not take work of this queue.",
+              id + "karena tidak menangani antrean ini.");
+      case BLOCKED ->
+          new Sentence(
+              en + "because other work they have now keeps this channel out.",
+              id + "karena pekerjaan lain yang sedang dipegang menghalangi saluran ini.");
+      case QUOTA ->
+          new Sentence(
+              en + "because they have accepted as much as one shift allows.",
+              id + "karena jatah satu gilirannya sudah terpakai.");
+      case CLOSED ->
+          new Sentence(
+              en + "because the queue is closed at this hour.",
+              id + "karena antrean ini sedang tutup.");
+      case DELIVERY ->
+          new Sentence(
+              en + "because work of this queue is asked for, not offered.",
+              id + "karena pekerjaan antrean ini diminta sendiri, tidak ditawarkan.");
       case BACKOFF ->
           new Sentence(
               en + "because they declined or missed it just now; they are asked again later.",

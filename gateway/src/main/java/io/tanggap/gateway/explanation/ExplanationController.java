@@ -111,7 +111,7 @@ class ExplanationController {
     return switch (answer.orElse(null)) {
       case WhyWaiting why -> explainer.waiting(desk, caller.language()).explain(why);
       // it has moved on since we looked
-      case NoAnswer _ -> null;
+      case NoAnswer _, RoutingAnswer.Tried _ -> null;
       case null -> null;
     };
   }

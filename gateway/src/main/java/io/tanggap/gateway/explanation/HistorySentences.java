@@ -2,6 +2,7 @@ package io.tanggap.gateway.explanation;
 
 import io.tanggap.gateway.words.Language;
 import io.tanggap.gateway.words.Sentence;
+import io.tanggap.protocol.DivertCause;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.BackoffEnded;
@@ -13,8 +14,14 @@ import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.PresenceRenewed;
+import io.tanggap.protocol.RoutingEvent.QueueHoursChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.RoomGrown;
+import io.tanggap.protocol.RoutingEvent.StepReached;
+import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkDiverted;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkParked;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
@@ -44,8 +51,43 @@ public final class HistorySentences {
 
   private Sentence sentence(RoutingEvent event) {
     return switch (event) {
+      case RoomGrown e ->
+          new Sentence(
+              names.agent(e.agent()) + " may have " + e.units() + " units of work now.",
+              names.agent(e.agent()) + " kini boleh memegang " + e.units() + " unit pekerjaan.");
+      case QueueHoursChanged e ->
+          e.open()
+              ? new Sentence(
+                  names.queue(e.queue()) + " is open.", names.queue(e.queue()) + " buka.")
+              : new Sentence(
+                  names.queue(e.queue()) + " is closed.", names.queue(e.queue()) + " tutup.");
+      case StepReached e -> stepped(e);
+      case WorkDiverted e -> diverted(e);
+      case WorkAbandoned e ->
+          new Sentence(
+              "The customer went away: " + e.reason() + ".",
+              "Pelanggan pergi: " + e.reason() + ".");
+      case WorkMerged e ->
+          new Sentence(
+              "It is the same matter as " + e.into() + " and goes on there.",
+              "Ini perkara yang sama dengan " + e.into() + " dan berlanjut di sana.");
       case WorkQueued e -> {
-        String queue = names.queue(e.outcome().queue());
+        String queue = names.queue(e.queue());
+        if (e.diverted() != null) {
+          yield new Sentence(
+              "The rule “%s” meant it for %s; because that was %s, it went to %s."
+                  .formatted(
+                      e.outcome().rule(),
+                      names.queue(e.outcome().queue()),
+                      divert(e.diverted()).en(),
+                      queue),
+              "Aturan “%s” menujukannya ke %s; karena %s, dialihkan ke %s."
+                  .formatted(
+                      e.outcome().rule(),
+                      names.queue(e.outcome().queue()),
+                      divert(e.diverted()).id(),
+                      queue));
+        }
         yield new Sentence(
             "The rule “" + e.outcome().rule() + "” put it in the queue " + queue + ".",
             "Aturan “" + e.outcome().rule() + "” menempatkannya di antrean " + queue + ".");
@@ -96,6 +138,40 @@ public final class HistorySentences {
     };
   }
 
+  private static Sentence stepped(StepReached e) {
+    return switch (e.why()) {
+      case TIME ->
+          new Sentence(
+              "It has waited long enough for step " + e.step() + ": more agents may take it now.",
+              "Sudah cukup lama menunggu untuk langkah "
+                  + e.step()
+                  + ": lebih banyak agen boleh mengambilnya.");
+      case OFFERS ->
+          new Sentence(
+              "Nobody took it when offered; it went to step " + e.step() + " early.",
+              "Tidak ada yang mengambilnya saat ditawarkan; maju lebih awal ke langkah "
+                  + e.step()
+                  + ".");
+    };
+  }
+
+  private Sentence diverted(WorkDiverted e) {
+    String from = names.queue(e.from());
+    String to = names.queue(e.queue());
+    return new Sentence(
+        "It went from %s to %s (%s), with its age kept.".formatted(from, to, divert(e.why()).en()),
+        "Dialihkan dari %s ke %s (%s) dengan usia tetap."
+            .formatted(from, to, divert(e.why()).id()));
+  }
+
+  private static Sentence divert(DivertCause why) {
+    return switch (why) {
+      case CLOSED -> new Sentence("closed", "antreannya tutup");
+      case FULL -> new Sentence("full", "antreannya penuh");
+      case STEP -> new Sentence("waited long enough", "sudah cukup lama menunggu");
+    };
+  }
+
   private Sentence ended(OfferEnded e) {
     String name = names.agent(e.agent());
     String why = e.reason() == null || e.reason().isBlank() ? "" : ": " + e.reason();
@@ -125,6 +201,8 @@ public final class HistorySentences {
           case ASSIGNED_BY_SUPERVISOR ->
               new Sentence(" was given it by a supervisor", " ditugasi oleh supervisor");
           case TRANSFERRED -> new Sentence(" got it from a colleague", " menerimanya dari rekan");
+          case PULLED -> new Sentence(" asked for the next and got it", " meminta berikutnya");
+          case PICKED -> new Sentence(" chose it", " memilihnya sendiri");
         };
     return new Sentence(name + how.en() + over.en() + ".", name + how.id() + over.id() + ".");
   }

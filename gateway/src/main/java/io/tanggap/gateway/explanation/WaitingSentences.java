@@ -98,6 +98,19 @@ final class WaitingSentences {
           new Sentence(
               "is full on this channel (" + c.subject() + ")",
               "penuh untuk saluran ini (" + c.subject().replace(" of ", " dari ") + ")");
+      case QUEUE -> new Sentence("does not take work of this queue", "tidak menangani antrean ini");
+      case BLOCKED ->
+          new Sentence(
+              "has other work that keeps this channel out (" + c.subject() + ")",
+              "memegang pekerjaan lain yang menghalangi saluran ini (" + c.subject() + ")");
+      case QUOTA ->
+          new Sentence(
+              "has used up this shift's quota (" + c.subject() + ")",
+              "sudah menghabiskan jatah gilirannya ("
+                  + c.subject().replace(" of ", " dari ")
+                  + ")");
+      case CLOSED -> new Sentence("waits for the queue to open", "menunggu antrean dibuka");
+      case DELIVERY -> new Sentence("has to ask for it", "harus memintanya sendiri");
       case BACKOFF -> {
         String until = until(c.subject());
         yield new Sentence(
@@ -137,6 +150,15 @@ final class WaitingSentences {
           new Sentence(
               "It goes on as soon as someone who fits becomes available.",
               "Akan berjalan begitu agen yang sesuai menjadi tersedia.");
+      case "queue" ->
+          new Sentence(
+              "It goes on when someone who takes work of this queue fits.",
+              "Akan berjalan begitu ada agen antrean ini yang sesuai.");
+      case "hours" ->
+          new Sentence("It goes on when the queue opens.", "Akan berjalan begitu antrean dibuka.");
+      case "request" ->
+          new Sentence(
+              "It goes on when someone asks for it.", "Akan berjalan begitu seseorang memintanya.");
       case "skill" ->
           new Sentence(
               "Nobody on the desk has the skills it asks for: give an agent the skill, or change the rule.",

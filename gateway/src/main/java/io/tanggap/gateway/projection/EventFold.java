@@ -14,8 +14,14 @@ import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.PresenceRenewed;
+import io.tanggap.protocol.RoutingEvent.QueueHoursChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.RoomGrown;
+import io.tanggap.protocol.RoutingEvent.StepReached;
+import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkDiverted;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkParked;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
@@ -56,6 +62,9 @@ final class EventFold {
           run(
               "update presence set lease_until = :leaseUntil where desk = :desk and agent = :agent",
               e);
+      case RoomGrown _, QueueHoursChanged _ -> {
+        // how much of a capacity counts, and whether a queue is open, is asked of the router
+      }
       case WorkQueued e -> queued(e);
       case MessageAttached e -> attached(e);
       case OfferMade e -> offered(e);
@@ -68,6 +77,14 @@ final class EventFold {
       case WorkResumed e -> owned(e, e.work(), e.agent(), WorkState.ACTIVE);
       case WorkRequeued e -> requeued(e);
       case WorkResolved e -> resolved(e);
+      case StepReached e -> {
+        history(e, e.work(), null);
+        changes.work(e.desk(), e.work());
+      }
+      case WorkDiverted e -> diverted(e);
+      case WorkAbandoned e -> ended(e, e.work(), e.agent(), WorkState.ABANDONED, e.reason());
+      case WorkMerged e ->
+          ended(e, e.work(), e.agent(), WorkState.RESOLVED, "merged into " + e.into());
       case WrapUpEnded e -> owned(e, e.work(), e.agent(), WorkState.RESOLVED);
       case AlertRaised e -> alert(e);
       case CommandRefused _ -> {
@@ -109,7 +126,7 @@ final class EventFold {
             """
             insert into work (desk, id, conversation, contact, message, channel, account, queue, priority, rule,
               rule_set_version, state, received_at, enqueued_at, changed_at, due_at, unanswered)
-            values (:desk, :work, :conversation, :contact, :message, :channel, :account, :outcome.queue,
+            values (:desk, :work, :conversation, :contact, :message, :channel, :account, :queue,
               :outcome.priority, :outcome.rule, :outcome.ruleSetVersion, 'WAITING', :receivedAt, :at, :at, :dueAt, :open)
             on conflict do nothing""")
         .bindMethods(e)
@@ -210,6 +227,43 @@ final class EventFold {
         "update work set resolved_at = :at, disposition = :disposition where desk = :desk and id = :work",
         e);
     owned(e, e.work(), e.agent(), e.wrapUpUntil() == null ? WorkState.RESOLVED : WorkState.WRAP_UP);
+  }
+
+  private void diverted(WorkDiverted e) {
+    run("update work set queue = :queue, changed_at = :at where desk = :desk and id = :work", e);
+    history(e, e.work(), null);
+    changes.work(e.desk(), e.work());
+  }
+
+  /** Over without an agent having resolved it. */
+  private void ended(
+      RoutingEvent event,
+      WorkItemId work,
+      @Nullable AgentId agent,
+      WorkState state,
+      String disposition) {
+    handle
+        .createUpdate(
+            """
+            update work set state = :state, resolved_at = :at, disposition = :disposition, changed_at = :at
+            where desk = :desk and id = :work""")
+        .bind("state", state)
+        .bind("at", event.at())
+        .bind("disposition", disposition)
+        .bind("desk", event.desk())
+        .bind("work", work)
+        .execute();
+    handle
+        .createUpdate(
+            "update offer set state = 'WITHDRAWN' where desk = :desk and work = :work and state = 'LIVE'")
+        .bind("desk", event.desk())
+        .bind("work", work)
+        .execute();
+    history(event, work, agent);
+    changes.work(event.desk(), work);
+    if (agent != null) {
+      changes.agent(event.desk(), agent);
+    }
   }
 
   private void alert(AlertRaised e) {

@@ -150,6 +150,26 @@ final class Samples {
                 1,
                 "<r.5@example.com>")),
         new RoutingCommand.AskWhyWaiting(CAUSE, DESK, WORK),
+        new RoutingCommand.PullWork(CAUSE, DESK, SARI, null),
+        new RoutingCommand.PickWork(CAUSE, DESK, SARI, WORK),
+        new RoutingCommand.AbandonWork(CAUSE, DESK, CONVERSATION, "hung up"),
+        new RoutingCommand.MergeWork(CAUSE, DESK, ACTOR, WORK, new WorkItemId("support-1000")),
+        new RoutingCommand.TryMessage(
+            CAUSE,
+            DESK,
+            configuration(),
+            new RoutingCommand.RouteMessage(
+                CAUSE,
+                DESK,
+                MESSAGE,
+                CONVERSATION,
+                CONTACT,
+                Channel.EMAIL,
+                ACCOUNT,
+                AT,
+                false,
+                null,
+                OUTCOME)),
         new RoutingCommand.Tick(CAUSE, DESK),
         new RoutingEvent.ConfigurationApplied(AT, DESK, CAUSE, configuration()),
         new RoutingEvent.PresenceChanged(
@@ -171,6 +191,14 @@ final class Samples {
             OUTCOME,
             SARI,
             new WorkItemId("support-1000")),
+        new RoutingEvent.RoomGrown(AT, DESK, CAUSE, SARI, 2),
+        new RoutingEvent.QueueHoursChanged(AT, DESK, CAUSE, BILLING, true),
+        new RoutingEvent.StepReached(AT, DESK, CAUSE, WORK, 2, StepCause.TIME),
+        new RoutingEvent.WorkDiverted(
+            AT, DESK, CAUSE, WORK, BILLING, new QueueId("general"), DivertCause.STEP),
+        new RoutingEvent.WorkAbandoned(AT, DESK, CAUSE, WORK, CONVERSATION, null, "hung up"),
+        new RoutingEvent.WorkMerged(
+            AT, DESK, CAUSE, WORK, CONVERSATION, SARI, new WorkItemId("support-1000")),
         new RoutingEvent.MessageAttached(AT, DESK, CAUSE, WORK, CONVERSATION, MESSAGE, AT, false),
         new RoutingEvent.OfferMade(
             AT, DESK, CAUSE, OFFER, WORK, SARI, AT.plusSeconds(60), DECISION),
@@ -211,6 +239,14 @@ final class Samples {
                     List.of(
                         new Decision.Constraint(ConstraintKind.CAPACITY, "5 of 5", 1, List.of())))),
             "capacity"),
+        new RoutingAnswer.Tried(
+            AT,
+            DESK,
+            CAUSE,
+            List.of(
+                new RoutingEvent.OfferMade(
+                    AT, DESK, CAUSE, OFFER, WORK, SARI, AT.plusSeconds(60), DECISION)),
+            null),
         new RoutingAnswer.NoAnswer(
             AT, DESK, CAUSE, RefusalCode.UNKNOWN_WORK, "There is no support-9"));
   }

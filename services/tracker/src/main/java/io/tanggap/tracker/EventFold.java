@@ -51,8 +51,14 @@ final class EventFold {
       case WorkRequeued e -> requeued(e);
       case WorkResolved e -> resolved(e);
       case WrapUpEnded e -> released(e.work(), "RESOLVED", e.at());
+      case WorkDiverted e -> diverted(e);
+      case WorkAbandoned e -> ended(e.work(), "ABANDONED", e.at());
+      case WorkMerged e -> ended(e.work(), "MERGED", e.at());
       // who is there, what was refused and who was warned moves no clock
       case PresenceChanged _,
+          RoomGrown _,
+          QueueHoursChanged _,
+          StepReached _,
           PresenceRenewed _,
           BackoffEnded _,
           CommandRefused _,
@@ -95,7 +101,7 @@ final class EventFold {
             on conflict do nothing""")
         .param("work", e.work().value())
         .param("desk", e.desk().value())
-        .param("queue", e.outcome().queue().value())
+        .param("queue", e.queue().value())
         .param("rule", storable(e.outcome().rule()))
         .param("rules", e.outcome().ruleSetVersion())
         .param("channel", e.channel().name())
@@ -110,7 +116,7 @@ final class EventFold {
         .param("previous", e.previous() == null ? null : e.previous().value())
         .update();
     message(e.work(), e.message().value(), e.receivedAt(), e.at(), e.automatic());
-    enqueued(e.desk().value(), e.work(), e.outcome().queue().value(), e.at());
+    enqueued(e.desk().value(), e.work(), e.queue().value(), e.at());
   }
 
   private void attached(MessageAttached e) {
@@ -246,6 +252,35 @@ final class EventFold {
         .param("work", e.work().value())
         .update();
     enqueued(e.desk().value(), e.work(), e.queue().value(), e.at());
+  }
+
+  private void diverted(WorkDiverted e) {
+    left(e.work(), e.at());
+    jdbc.sql("update work set queue = :queue where id = :work")
+        .param("queue", e.queue().value())
+        .param("work", e.work().value())
+        .update();
+    enqueued(e.desk().value(), e.work(), e.queue().value(), e.at());
+  }
+
+  /** Over without an answer: no response time is made of it. */
+  private void ended(WorkItemId work, String how, Instant at) {
+    left(work, at);
+    unparked(work, at);
+    released(work, how, at);
+    jdbc.sql(
+            "update offers set ended_at = :at, ended = :how where work = :work and ended_at is null")
+        .param("at", Clocks.stored(at))
+        .param("how", how)
+        .param("work", work.value())
+        .update();
+  }
+
+  private void left(WorkItemId work, Instant at) {
+    jdbc.sql("update stays set left_at = :at where work = :work and left_at is null")
+        .param("at", Clocks.stored(at))
+        .param("work", work.value())
+        .update();
   }
 
   private void resolved(WorkResolved e) {
