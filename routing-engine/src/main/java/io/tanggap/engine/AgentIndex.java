@@ -8,95 +8,75 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the best agents for a class of work without looking at agents that cannot take it.
  *
- * <p>Agents stand in slots by the time they last accepted work, the longest ago first; accepting
- * moves an agent to the end, which is the only move, because time only goes forward. Bitmaps over
- * slots hold the agents that can take something now: one per channel, one per skill and level, one
- * per rank. The rank is what the order compares before that time: load in thousandths, then number
- * of skills. Few candidates: one pass over the rarest skill's bitmap. Many: rank by rank until
- * enough are found.
+ * <p>Agents stand in slots by when they last did what the {@link Seating} looks at, the longest ago
+ * first; doing it again moves an agent to the end, which is the only move, because time only goes
+ * forward. Bitmaps over slots hold the agents that can take something now: one per channel, one per
+ * skill and level, one per queue, one per rank. The rank is what the order compares before that
+ * time. Few candidates: one pass over the rarest skill's bitmap. Many: rank by rank until enough
+ * are found.
  */
 final class AgentIndex {
   private static final int FEW = 512;
 
+  private final Seating seating;
   private final int channels = AgentState.CHANNELS;
   private final int skillCount;
+  private final int queueCount;
   private @Nullable AgentState[] at;
 
-  /**
-   * The rank of whoever sits there, beside the bitmaps, so that comparing candidates does not fetch
-   * the agents.
-   */
+  /** The rank of whoever sits there, so that comparing candidates does not fetch the agents. */
   private int[] rankAt;
 
   private int next;
-  private final List<AgentState> changed = new ArrayList<>();
-  private Bitmap any;
+  private int[] slotOf = new int[64];
+  private int[] openOf = new int[64];
+  private boolean[] indexed = new boolean[64];
+  private boolean[] changed = new boolean[64];
+  private final List<AgentState> toPlace = new ArrayList<>();
+  private final Bitmap any;
   private final Bitmap[] open = new Bitmap[channels];
-  private final Bitmap[] skill;
+
+  /** By skill and level, then by queue; made when first needed. */
+  private final @Nullable Bitmap[] able;
+
+  /** Agents that serve every queue. */
+  private final Bitmap everywhere;
+
   private int[] ranks = new int[0];
   private Bitmap[] byRank = new Bitmap[0];
 
-  /** Configured agents with at least this level, by skill and level: for explanations. */
-  private final int[] holders;
-
-  private int configured;
-  private int present;
-  private int full;
-  private final int[] channelFull = new int[channels];
-
-  AgentIndex(int skillCount, int agents) {
+  AgentIndex(Seating seating, int skillCount, int queueCount, int agents) {
+    this.seating = seating;
     this.skillCount = skillCount;
+    this.queueCount = queueCount;
     int slots = agents + agents / 2 + 64;
     at = new @Nullable AgentState[slots];
     rankAt = new int[slots];
     any = new Bitmap(slots);
-    skill = new Bitmap[skillCount * 5];
-    holders = new int[skillCount * 5];
+    everywhere = new Bitmap(slots);
+    able = new @Nullable Bitmap[skillCount * 5 + queueCount];
     for (int i = 0; i < channels; i++) {
       open[i] = new Bitmap(slots);
     }
   }
 
-  int configured() {
-    return configured;
-  }
-
-  int absent() {
-    return configured - present;
-  }
-
-  int full() {
-    return full;
-  }
-
-  int channelFull(int channel) {
-    return channelFull[channel];
-  }
-
-  /** How many configured agents lack this. */
-  int lacking(int skillNumber, int level) {
-    return skillNumber < 0 ? configured : configured - holders[skillNumber * 5 + level - 1];
-  }
-
-  /** Takes up a configured agent; to be called in the order of their last acceptance. */
+  /** Takes up an agent; to be called in seating order. */
   void add(AgentState agent) {
-    configured++;
-    for (int s = 0; s < skillCount; s++) {
-      for (int level = 0; level < agent.signature.levels[s]; level++) {
-        holders[s * 5 + level]++;
-      }
+    if (agent.number >= slotOf.length) {
+      int length = Math.max(agent.number + 1, slotOf.length * 2);
+      slotOf = Arrays.copyOf(slotOf, length);
+      openOf = Arrays.copyOf(openOf, length);
+      indexed = Arrays.copyOf(indexed, length);
+      changed = Arrays.copyOf(changed, length);
     }
     seat(agent);
-    agent.indexed = false;
-    agent.changed = false;
-    agent.standing = 0;
     refresh(agent);
   }
 
-  /** The agent accepted work: nobody's last acceptance is more recent. */
-  void accepted(AgentState agent) {
+  /** The agent did what the seating looks at: nobody's time is more recent. */
+  void reseat(AgentState agent) {
     remove(agent);
-    at[agent.slot] = null;
+    at[slotOf[agent.number]] = null;
     if (next == at.length) {
       compact();
     }
@@ -105,51 +85,44 @@ final class AgentIndex {
   }
 
   /**
-   * Brings the index in line with the agent's presence and load: the counts now, the bitmaps before
-   * the next search. An agent who finishes work and takes the next at once never touches the
-   * bitmaps, and in a busy desk that is nearly everyone.
+   * Notes that an agent changed; the bitmaps follow before the next search. An agent who finishes
+   * work and takes the next at once never touches them, and on a busy desk that is nearly everyone.
    */
   void refresh(AgentState agent) {
-    count(agent);
-    if (!agent.changed) {
-      agent.changed = true;
-      changed.add(agent);
+    if (!changed[agent.number]) {
+      changed[agent.number] = true;
+      toPlace.add(agent);
     }
   }
 
   private void catchUp() {
-    for (int i = 0; i < changed.size(); i++) {
-      AgentState agent = changed.get(i);
-      agent.changed = false;
+    for (int i = 0; i < toPlace.size(); i++) {
+      AgentState agent = toPlace.get(i);
+      changed[agent.number] = false;
       place(agent);
     }
-    changed.clear();
+    toPlace.clear();
   }
 
   private void place(AgentState agent) {
-    int openNow = 0;
-    if (agent.present()) {
-      for (int c = 0; c < channels; c++) {
-        if (agent.hasRoom(c)) {
-          openNow |= 1 << c;
-        }
-      }
-    }
-    int rank = rank(agent);
-    if (agent.indexed && agent.indexedOpen == openNow && agent.indexedRank == rank) {
+    int openNow = agent.open();
+    int number = agent.number;
+    int slot = slotOf[number];
+    int rank = seating.rank(agent);
+    boolean was = indexed[number];
+    if (was && openOf[number] == openNow && rankAt[slot] == rank) {
       return;
     }
     if (openNow == 0) {
       remove(agent);
       return;
     }
-    int slot = agent.slot;
-    if (!agent.indexed) {
+    if (!was) {
       any.set(slot);
-      skills(agent, slot, true);
+      abilities(agent, slot, true);
       bucket(rank).set(slot);
-    } else if (agent.indexedRank != rank) {
-      bucket(agent.indexedRank).clear(slot);
+    } else if (rankAt[slot] != rank) {
+      bucket(rankAt[slot]).clear(slot);
       bucket(rank).set(slot);
     }
     for (int c = 0; c < channels; c++) {
@@ -160,16 +133,20 @@ final class AgentIndex {
       }
     }
     rankAt[slot] = rank;
-    agent.indexed = true;
-    agent.indexedOpen = openNow;
-    agent.indexedRank = rank;
+    indexed[number] = true;
+    openOf[number] = openNow;
   }
 
-  /** The best agents that can take this work now, into {@code found}. */
+  /**
+   * The best agents that can take this work now, into {@code found}.
+   *
+   * @param queues whose agents may, by number; null if queues do not matter
+   */
   void search(
       WorkClass work,
       int[] skills,
       int[] levels,
+      int @Nullable [] queues,
       @Nullable WorkItem item,
       long now,
       FoundAgents found) {
@@ -177,7 +154,7 @@ final class AgentIndex {
     catchUp();
     Bitmap driver = any;
     for (int i = 0; i < skills.length; i++) {
-      Bitmap has = skills[i] < 0 ? null : skill[skills[i] * 5 + levels[i] - 1];
+      Bitmap has = skills[i] < 0 ? null : able[skills[i] * 5 + levels[i] - 1];
       if (has == null || has.count == 0) {
         return;
       }
@@ -185,54 +162,73 @@ final class AgentIndex {
         driver = has;
       }
     }
-    Bitmap channel = open[work.channel];
-    if (driver.count <= FEW) {
-      walk(driver, channel, null, skills, levels, item, now, found, Integer.MAX_VALUE);
-      name(found);
-      return;
-    }
-    for (Bitmap rank : byRank) {
-      if (rank.count > 0) {
-        Bitmap fewer = rank.count < driver.count ? rank : driver;
-        walk(fewer, channel, rank, skills, levels, item, now, found, FoundAgents.BEST);
-        if (found.count == FoundAgents.BEST) {
-          break;
+    boolean proficiency = seating.comparesLevels(work.strategy);
+    var query = new Query(open[work.channel], skills, levels, queues, item, now, proficiency);
+    if (driver.count <= FEW || proficiency) {
+      walk(driver, null, query, found, Integer.MAX_VALUE);
+    } else {
+      for (Bitmap rank : byRank) {
+        if (rank.count > 0) {
+          walk(rank.count < driver.count ? rank : driver, rank, query, found, FoundAgents.BEST);
+          if (found.count == FoundAgents.BEST) {
+            break;
+          }
         }
       }
     }
-    name(found);
-  }
-
-  private void name(FoundAgents found) {
     for (int i = 0; i < found.count; i++) {
       found.best[i] = at[found.slots[i]];
     }
   }
 
+  /** One question, with the item whose back-offs count; null: nobody backs off. */
+  private static final class Query {
+    final Bitmap channel;
+    final int[] skills;
+    final int[] levels;
+    final int @Nullable [] queues;
+    final @Nullable WorkItem item;
+    final long now;
+    final boolean proficiency;
+
+    Query(
+        Bitmap channel,
+        int[] skills,
+        int[] levels,
+        int @Nullable [] queues,
+        @Nullable WorkItem item,
+        long now,
+        boolean proficiency) {
+      this.channel = channel;
+      this.skills = skills;
+      this.levels = levels;
+      this.queues = queues;
+      this.item = item != null && item.backoffs.isEmpty() ? null : item;
+      this.now = now;
+      this.proficiency = proficiency;
+    }
+  }
+
   private void walk(
-      Bitmap driver,
-      Bitmap channel,
-      @Nullable Bitmap rank,
-      int[] skills,
-      int[] levels,
-      @Nullable WorkItem item,
-      long now,
-      FoundAgents found,
-      int enough) {
+      Bitmap driver, @Nullable Bitmap rank, Query query, FoundAgents found, int enough) {
     for (int s = 0; s < driver.summary.length; s++) {
       for (long sum = driver.summary[s]; sum != 0; sum &= sum - 1) {
         int w = (s << 6) + Long.numberOfTrailingZeros(sum);
-        long x = driver.words[w] & channel.words[w];
+        long x = driver.words[w] & query.channel.words[w];
         if (rank != null) {
           x &= rank.words[w];
         }
-        for (int i = 0; i < skills.length && x != 0; i++) {
-          x &= skill[skills[i] * 5 + levels[i] - 1].words[w];
+        for (int i = 0; i < query.skills.length && x != 0; i++) {
+          Bitmap has = able[query.skills[i] * 5 + query.levels[i] - 1];
+          x &= has == null ? 0 : has.words[w];
+        }
+        if (query.queues != null && x != 0) {
+          x &= members(query.queues, w);
         }
         for (; x != 0; x &= x - 1) {
           int slot = (w << 6) + Long.numberOfTrailingZeros(x);
-          if (item == null || item.backoffs.isEmpty() || !blocked(item, slot, now)) {
-            found.offer(rankAt[slot], slot);
+          if (query.item == null || !blocked(query, slot)) {
+            found.offer(query.proficiency ? proficiency(query, slot) : rankAt[slot], slot);
             if (found.count >= enough) {
               return;
             }
@@ -242,75 +238,102 @@ final class AgentIndex {
     }
   }
 
-  private boolean blocked(WorkItem item, int slot, long now) {
+  private long members(int[] queues, int w) {
+    long members = everywhere.words[w];
+    for (int queue : queues) {
+      Bitmap serving = queue < 0 ? null : able[skillCount * 5 + queue];
+      members |= serving == null ? 0 : serving.words[w];
+    }
+    return members;
+  }
+
+  private boolean blocked(Query query, int slot) {
     AgentState agent = at[slot];
-    return agent != null && item.blocks(agent, now);
+    WorkItem item = query.item;
+    return agent != null && item != null && item.blocks(agent, query.now);
+  }
+
+  /** The better, the smaller; then the rank. */
+  private long proficiency(Query query, int slot) {
+    AgentState agent = at[slot];
+    long sum = 0;
+    for (int i = 0; i < query.skills.length && agent != null; i++) {
+      sum += agent.signature.levels[query.skills[i]];
+    }
+    return (4096 - Math.min(4096, sum)) << 32 | rankAt[slot];
   }
 
   private void remove(AgentState agent) {
-    if (agent.indexed) {
-      int slot = agent.slot;
+    int number = agent.number;
+    if (indexed[number]) {
+      int slot = slotOf[number];
       any.clear(slot);
-      skills(agent, slot, false);
-      bucket(agent.indexedRank).clear(slot);
+      abilities(agent, slot, false);
+      bucket(rankAt[slot]).clear(slot);
       for (Bitmap bitmap : open) {
         bitmap.clear(slot);
       }
-      agent.indexed = false;
+      indexed[number] = false;
     }
   }
 
   private void seat(AgentState agent) {
-    agent.slot = next;
+    slotOf[agent.number] = next;
     at[next++] = agent;
   }
 
-  /** Closes the gaps that acceptances left; amortised O(1) per acceptance. */
+  /** Closes the gaps that moves left; amortised O(1) per move. */
   private void compact() {
     AgentState[] seated = new AgentState[next];
     int count = 0;
     for (int i = 0; i < next; i++) {
       AgentState agent = at[i];
       if (agent != null) {
+        remove(agent);
         seated[count++] = agent;
       }
     }
     Arrays.fill(at, null);
     next = 0;
-    any.clear();
-    for (Bitmap bitmap : open) {
-      bitmap.clear();
-    }
-    for (Bitmap bitmap : skill) {
-      if (bitmap != null) {
-        bitmap.clear();
-      }
-    }
-    ranks = new int[0];
-    byRank = new Bitmap[0];
     for (int i = 0; i < count; i++) {
       AgentState agent = seated[i];
-      agent.indexed = false;
       seat(agent);
       place(agent);
     }
   }
 
-  private void skills(AgentState agent, int slot, boolean on) {
+  private void abilities(AgentState agent, int slot, boolean on) {
     byte[] levels = agent.signature.levels;
     for (int s = 0; s < levels.length; s++) {
       for (int level = 0; level < levels[s]; level++) {
-        Bitmap bitmap = skill[s * 5 + level];
-        if (on) {
-          if (bitmap == null) {
-            bitmap = new Bitmap(at.length);
-            skill[s * 5 + level] = bitmap;
-          }
-          bitmap.set(slot);
-        } else {
-          bitmap.clear(slot);
-        }
+        set(s * 5 + level, slot, on);
       }
+    }
+    if (queueCount == 0 || agent.signature.queues.length == 0) {
+      set(everywhere, slot, on);
+      return;
+    }
+    for (int q = 0; q < queueCount; q++) {
+      if (agent.signature.serves(q)) {
+        set(skillCount * 5 + q, slot, on);
+      }
+    }
+  }
+
+  private void set(int which, int slot, boolean on) {
+    Bitmap bitmap = able[which];
+    if (bitmap == null) {
+      bitmap = new Bitmap(at.length);
+      able[which] = bitmap;
+    }
+    set(bitmap, slot, on);
+  }
+
+  private static void set(Bitmap bitmap, int slot, boolean on) {
+    if (on) {
+      bitmap.set(slot);
+    } else {
+      bitmap.clear(slot);
     }
   }
 
@@ -329,42 +352,5 @@ final class AgentIndex {
     ranks = moreRanks;
     byRank = moreBitmaps;
     return byRank[place];
-  }
-
-  /** What the order compares before the time of the last acceptance, as one number. */
-  static int rank(AgentState agent) {
-    return agent.loadPermille() << 12 | Math.min(4095, agent.signature.skills);
-  }
-
-  // what keeps the agent from working, counted: bit 0 present, bit 1 full, bits from 2 on channel
-  // full
-  private void count(AgentState agent) {
-    int standing = 0;
-    if (agent.present()) {
-      standing = 1;
-      if (agent.load >= agent.capacity) {
-        standing |= 2;
-      } else {
-        for (int c = 0; c < channels; c++) {
-          standing |= agent.hasRoom(c) ? 0 : 4 << c;
-        }
-      }
-    }
-    int changed = standing ^ agent.standing;
-    if (changed == 0) {
-      return;
-    }
-    if ((changed & 1) != 0) {
-      present += (standing & 1) != 0 ? 1 : -1;
-    }
-    if ((changed & 2) != 0) {
-      full += (standing & 2) != 0 ? 1 : -1;
-    }
-    for (int c = 0; c < channels; c++) {
-      if ((changed & (4 << c)) != 0) {
-        channelFull[c] += (standing & (4 << c)) != 0 ? 1 : -1;
-      }
-    }
-    agent.standing = (byte) standing;
   }
 }

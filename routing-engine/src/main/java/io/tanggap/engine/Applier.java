@@ -1,6 +1,9 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Decision;
+import io.tanggap.protocol.DecisionTrigger;
+import io.tanggap.protocol.OfferEnd;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.RequeueCause;
 import io.tanggap.protocol.RoutingEvent;
@@ -14,38 +17,41 @@ final class Applier {
   private Applier() {}
 
   static void apply(DeskState desk, RoutingEvent event) {
-    desk.passTime(event.at().toEpochMilli());
+    long at = event.at().toEpochMilli();
+    desk.passTime(at);
     switch (event) {
-      case RoutingEvent.ConfigurationApplied e -> desk.configure(e.configuration());
+      case RoutingEvent.ConfigurationApplied e -> desk.configure(e.configuration(), at);
       case RoutingEvent.PresenceChanged e -> presence(desk, e);
       case RoutingEvent.PresenceRenewed e ->
           desk.lease(agent(desk, e.agent()), e.leaseUntil().toEpochMilli());
+      case RoutingEvent.RoomGrown e -> desk.room(agent(desk, e.agent()), e.units(), at);
+      case RoutingEvent.QueueHoursChanged e -> desk.hours(e.queue(), e.open(), at);
       case RoutingEvent.WorkQueued e -> {
         desk.open(e);
-        desk.saw(e.message(), e.at().toEpochMilli());
+        desk.messages.add(e.message().value(), at);
       }
-      case RoutingEvent.MessageAttached e -> desk.saw(e.message(), e.at().toEpochMilli());
+      case RoutingEvent.MessageAttached e -> desk.messages.add(e.message().value(), at);
+      case RoutingEvent.StepReached e -> {
+        WorkItem item = item(desk, e.work());
+        desk.restand(item, item.queue, e.step(), at);
+      }
+      case RoutingEvent.WorkDiverted e -> {
+        WorkItem item = item(desk, e.work());
+        desk.restand(item, e.queue(), 0, at);
+      }
       case RoutingEvent.OfferMade e -> {
         WorkItem item = item(desk, e.work());
-        desk.give(item, agent(desk, e.agent()), WorkState.OFFERED);
+        AgentState agent = agent(desk, e.agent());
+        turns(desk, item, e.decision());
+        desk.give(item, agent, WorkState.OFFERED);
         desk.offer(item, e.offer(), e.expiresAt().toEpochMilli());
+        desk.given(agent);
       }
       case RoutingEvent.OfferEnded e -> offerEnded(desk, e);
-      case RoutingEvent.BackoffEnded e -> {
-        WorkItem item = item(desk, e.work());
-        item.endBackOff(agent(desk, e.agent()));
-        desk.deadline(DeskView.Due.BACKOFF, item, item.nextBackoffEnd());
-      }
-      case RoutingEvent.WorkAssigned e -> {
-        WorkItem item = item(desk, e.work());
-        AgentState agent = agent(desk, e.agent());
-        desk.give(item, agent, WorkState.ACTIVE);
-        desk.accepted(agent, e.at().toEpochMilli());
-        if (agent.presence == Presence.OFFLINE) {
-          grace(desk, item, e.at());
-        }
-      }
-      case RoutingEvent.ReplyAccepted e -> desk.saw(e.reply(), e.at().toEpochMilli());
+      case RoutingEvent.BackoffEnded e ->
+          desk.endBackOff(item(desk, e.work()), agent(desk, e.agent()));
+      case RoutingEvent.WorkAssigned e -> assigned(desk, e);
+      case RoutingEvent.ReplyAccepted e -> desk.replies.add(e.reply().value(), at);
       case RoutingEvent.WorkParked e -> {
         WorkItem item = item(desk, e.work());
         desk.give(item, agent(desk, e.agent()), WorkState.PARKED);
@@ -57,13 +63,9 @@ final class Applier {
       case RoutingEvent.WorkRequeued e -> requeued(desk, e);
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.close(item(desk, e.work()));
+      case RoutingEvent.WorkAbandoned e -> desk.close(item(desk, e.work()));
+      case RoutingEvent.WorkMerged e -> desk.merged(item(desk, e.work()), item(desk, e.into()));
       case RoutingEvent.DeliveryRecorded e -> {}
-      case RoutingEvent.RoomGrown e -> {}
-      case RoutingEvent.QueueHoursChanged e -> {}
-      case RoutingEvent.StepReached e -> {}
-      case RoutingEvent.WorkDiverted e -> {}
-      case RoutingEvent.WorkAbandoned e -> {}
-      case RoutingEvent.WorkMerged e -> {}
       case RoutingEvent.CommandRefused e -> {}
       case RoutingEvent.AlertRaised e -> {}
     }
@@ -71,7 +73,7 @@ final class Applier {
 
   private static void presence(DeskState desk, RoutingEvent.PresenceChanged e) {
     AgentState agent = agent(desk, e.agent());
-    desk.presence(agent, e.presence(), e.reason(), orNever(e.leaseUntil()));
+    desk.presence(agent, e, orNever(e.leaseUntil()));
     for (WorkItem item : agent.items) {
       if (item.state == WorkState.ACTIVE) {
         if (e.presence() == Presence.OFFLINE) {
@@ -83,6 +85,41 @@ final class Applier {
     }
   }
 
+  private static void assigned(DeskState desk, RoutingEvent.WorkAssigned e) {
+    WorkItem item = item(desk, e.work());
+    AgentState agent = agent(desk, e.agent());
+    turns(desk, item, e.decision());
+    desk.give(item, agent, WorkState.ACTIVE);
+    item.unanswered = 0;
+    boolean ofShift =
+        switch (e.how()) {
+          case ACCEPTED, AUTO_ACCEPTED, PULLED, PICKED -> true;
+          case ASSIGNED_BY_SUPERVISOR, TRANSFERRED -> false;
+        };
+    desk.accepted(agent, e.at().toEpochMilli(), ofShift);
+    if (e.offer() == null) {
+      desk.given(agent);
+    }
+    if (agent.presence == Presence.OFFLINE) {
+      grace(desk, item, e.at());
+    }
+  }
+
+  /** Counts whose turn it is among items past their last stage. */
+  private static void turns(DeskState desk, WorkItem item, @Nullable Decision decision) {
+    if (decision == null || decision.trigger() == DecisionTrigger.WORK) {
+      return;
+    }
+    if (decision.overtaken() != null) {
+      WorkItem waiting = desk.item(decision.overtaken());
+      if (waiting != null) {
+        desk.turnOf(waiting, false);
+      }
+    } else if (decision.stage() == Scores.STEPS.length) {
+      desk.turnOf(item, true);
+    }
+  }
+
   private static void grace(DeskState desk, WorkItem item, Instant from) {
     var queue = desk.queue(item.queue);
     long seconds = queue == null ? 0 : queue.ownerGraceSeconds();
@@ -91,24 +128,27 @@ final class Applier {
 
   private static void offerEnded(DeskState desk, RoutingEvent.OfferEnded e) {
     WorkItem item = item(desk, e.work());
-    desk.giveBack(item, item.queue);
+    desk.giveBack(item, item.queue, e.at().toEpochMilli());
+    item.unanswered += e.end() == OfferEnd.WITHDRAWN ? 0 : 1;
     Instant until = e.backoffUntil();
     if (until != null) {
-      item.backOff(agent(desk, e.agent()), until.toEpochMilli());
-      desk.deadline(DeskView.Due.BACKOFF, item, item.nextBackoffEnd());
+      desk.backOff(item, agent(desk, e.agent()), until.toEpochMilli());
     }
   }
 
   private static void requeued(DeskState desk, RoutingEvent.WorkRequeued e) {
     WorkItem item = item(desk, e.work());
-    desk.giveBack(item, e.queue());
+    if (e.requirements() != null) {
+      item.requirements = e.requirements();
+    }
+    desk.giveBack(item, e.queue(), e.at().toEpochMilli());
     var configuration = desk.configuration();
     if (e.why() == RequeueCause.TRANSFERRED && configuration != null) {
       // whoever hands work on is not the first to be asked to take it
-      item.backOff(
+      desk.backOff(
+          item,
           agent(desk, e.from()),
           e.at().toEpochMilli() + configuration.declineBackoffSeconds() * 1000L);
-      desk.deadline(DeskView.Due.BACKOFF, item, item.nextBackoffEnd());
     }
   }
 

@@ -8,16 +8,25 @@ final class Deadlines {
   private final HeapKeys keys = new HeapKeys();
   private final Heap heap = new Heap(keys);
 
-  /** Sets or moves the deadline of a thing. */
-  void set(int thing, long at) {
+  /**
+   * Sets or moves the deadline of a thing.
+   *
+   * @param tie decides between things due at once
+   */
+  void set(int thing, long at, long tie) {
     clear(thing);
-    heap.add(thing, at, thing);
+    heap.add(thing, at, tie);
   }
 
   void clear(int thing) {
     if (keys.present(thing)) {
       heap.remove(thing);
     }
+  }
+
+  /** When this thing is due, if it is. */
+  long of(int thing) {
+    return keys.key[thing];
   }
 
   /** When the first thing is due; {@link Long#MAX_VALUE} if nothing ever is. */

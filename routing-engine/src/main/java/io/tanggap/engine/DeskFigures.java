@@ -6,8 +6,8 @@ public record DeskFigures(int waiting, int agents, int agentsAbsent, int configu
     var configuration = view.configuration();
     return new DeskFigures(
         view.waitingIndex().size(),
-        view.agentIndex().configured(),
-        view.agentIndex().absent(),
+        view.standing().configured(),
+        view.standing().absent(),
         configuration == null ? 0 : configuration.version());
   }
 }

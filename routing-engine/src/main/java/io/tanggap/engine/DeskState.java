@@ -6,52 +6,43 @@ import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.OfferId;
+import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.ReplyId;
-import io.tanggap.protocol.SkillId;
+import io.tanggap.protocol.RoutingEvent;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One desk in the heap. Only {@link Applier} calls what is not in {@link DeskView}. */
 final class DeskState implements DeskView {
-  /**
-   * How long message and reply ids are remembered: far longer than any redelivery after a crash
-   * takes.
-   */
-  static final long REMEMBER_MILLIS = 48L * 3600 * 1000;
-
-  private final DeskId desk;
-  private long lastAt;
-  private long serial;
-  private @Nullable DeskConfiguration configuration;
-  private final Map<QueueId, DeskConfiguration.Queue> queues = new LinkedHashMap<>();
-  private final Map<AgentId, AgentState> agents = new LinkedHashMap<>();
-  private final List<AgentState> byNumber = new ArrayList<>();
-  private final Map<WorkItemId, WorkItem> items = new LinkedHashMap<>();
-  private final Map<OfferId, WorkItem> offers = new LinkedHashMap<>();
-  private final List<@Nullable WorkItem> handles = new ArrayList<>();
-  private final List<Integer> freeHandles = new ArrayList<>();
-  private final Map<ConversationId, WorkItem> open = new LinkedHashMap<>();
-  private final Map<ConversationId, Ended> ended = new LinkedHashMap<>();
-  private final Map<MessageId, Long> messages = new LinkedHashMap<>();
-  private final Map<ReplyId, Long> replies = new LinkedHashMap<>();
+  final DeskId desk;
+  long lastAt;
+  long serial;
+  @Nullable DeskConfiguration configuration;
+  final Crew crew = new Crew();
+  final ItemTable items;
+  final Handles handles = new Handles();
+  final Conversations conversations = new Conversations();
+  final SeenIds messages = new SeenIds();
+  final SeenIds replies = new SeenIds();
+  final SlotRate rate = new SlotRate();
   private final Deadlines[] due = new Deadlines[Due.values().length];
-  private AgentIndex agentIndex = new AgentIndex(0, 0);
-  private WaitingIndex waitingIndex = new WaitingIndex(new LinkedHashMap<>());
+  private WaitingIndex waitingIndex;
+  private WorkSearch.Scope scope;
 
   DeskState(DeskId desk) {
     this.desk = desk;
+    items = new ItemTable(desk.value());
     for (int i = 0; i < due.length; i++) {
       due[i] = new Deadlines();
     }
+    waitingIndex = new WaitingIndex(null, new java.util.LinkedHashMap<>(), null);
+    scope = new WorkSearch.Scope(waitingIndex, items, rate, 16, false, -1);
   }
 
   // ---- questions
@@ -73,21 +64,23 @@ final class DeskState implements DeskView {
 
   @Override
   public DeskConfiguration.@Nullable Queue queue(QueueId queue) {
-    DeskConfiguration.Queue found = queues.get(queue);
-    if (found == null && configuration != null && !configuration.rules().isEmpty()) {
-      found = queues.get(configuration.rules().getLast().queue());
-    }
-    return found;
+    QueueState found = waitingIndex.queue(queue);
+    return found == null ? null : found.settings;
+  }
+
+  @Override
+  public @Nullable QueueState queueState(QueueId queue) {
+    return waitingIndex.queue(queue);
   }
 
   @Override
   public boolean knowsQueue(QueueId queue) {
-    return queues.containsKey(queue);
+    return waitingIndex.queues.containsKey(queue);
   }
 
   @Override
   public @Nullable AgentState agent(AgentId id) {
-    return agents.get(id);
+    return crew.agent(id);
   }
 
   @Override
@@ -97,42 +90,48 @@ final class DeskState implements DeskView {
 
   @Override
   public @Nullable WorkItem offered(OfferId offer) {
-    return offers.get(offer);
+    WorkItem item = items.before(offer.value(), '.');
+    return item != null && offer.equals(item.offer) ? item : null;
   }
 
   @Override
   public @Nullable WorkItem openItem(ConversationId conversation) {
-    return open.get(conversation);
+    return conversations.open(conversation);
   }
 
   @Override
   public @Nullable Ended endedItem(ConversationId conversation) {
-    return ended.get(conversation);
+    return conversations.ended(conversation);
   }
 
   @Override
   public boolean hasSeen(MessageId message) {
-    return messages.containsKey(message);
+    return messages.contains(message.value());
   }
 
   @Override
   public boolean hasSeen(ReplyId reply) {
-    return replies.containsKey(reply);
+    return replies.contains(reply.value());
   }
 
   @Override
   public WorkItemId nextWorkItem() {
-    return new WorkItemId(desk.value() + "-" + (serial + 1));
+    return items.id(serial + 1);
   }
 
   @Override
   public Collection<AgentState> agents() {
-    return agents.values();
+    return crew.all();
   }
 
   @Override
-  public AgentIndex agentIndex() {
-    return agentIndex;
+  public AgentIndex agentIndex(SelectionStrategy strategy) {
+    return crew.index(strategy);
+  }
+
+  @Override
+  public Standing standing() {
+    return crew.standing();
   }
 
   @Override
@@ -141,8 +140,13 @@ final class DeskState implements DeskView {
   }
 
   @Override
-  public List<@Nullable WorkItem> handles() {
-    return handles;
+  public WorkSearch.Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public ItemTable items() {
+    return items;
   }
 
   @Override
@@ -152,216 +156,353 @@ final class DeskState implements DeskView {
 
   @Override
   public WorkItem dueItem(Due kind) {
-    WorkItem item = handles.get(due[kind.ordinal()].first());
-    if (item == null) {
-      throw new IllegalStateException("Expected an item for " + kind + " in " + desk);
-    }
-    return item;
+    return handles.item(due[kind.ordinal()].first());
   }
 
   @Override
-  public AgentState dueLease() {
-    return byNumber.get(due[Due.LEASE.ordinal()].first());
+  public AgentState dueAgent(Due kind) {
+    return crew.byNumber(due[kind.ordinal()].first());
+  }
+
+  @Override
+  public QueueState dueQueue() {
+    int number = due[Due.HOURS.ordinal()].first();
+    for (QueueState queue : waitingIndex.queues.values()) {
+      if (queue.number == number) {
+        return queue;
+      }
+    }
+    throw new IllegalStateException("Expected a queue " + number + " in " + desk);
   }
 
   // ---- changes
 
   void passTime(long at) {
     lastAt = at;
-    forget(messages, at);
-    forget(replies, at);
+    messages.pass(at);
+    replies.pass(at);
+    rate.pass(at, waitingIndex.groups());
   }
 
-  void configure(DeskConfiguration newConfiguration) {
+  void configure(DeskConfiguration newConfiguration, long at) {
+    for (QueueState queue : waitingIndex.queues.values()) {
+      due[Due.HOURS.ordinal()].clear(queue.number);
+    }
     configuration = newConfiguration;
-    queues.clear();
-    newConfiguration.queues().forEach(queue -> queues.put(queue.id(), queue));
-    Map<SkillId, Integer> skills = new LinkedHashMap<>();
-    newConfiguration.skills().forEach(skill -> skills.putIfAbsent(skill.id(), skills.size()));
-
-    var waiting = new WaitingIndex(skills);
-    for (WorkItem item : items.values()) {
-      if (waitingIndex.contains(item)) {
-        waiting.add(item);
+    waitingIndex = new WaitingIndex(newConfiguration, Crew.numbers(newConfiguration), waitingIndex);
+    scope =
+        new WorkSearch.Scope(waitingIndex, items, rate, newConfiguration.finalSlots(), false, -1);
+    for (QueueState queue : waitingIndex.queues.values()) {
+      var hours = hours(queue);
+      if (!hours.always()) {
+        queue.open = hours.open(at);
+        due[Due.HOURS.ordinal()].set(queue.number, hours.nextChange(at), queue.number);
       }
     }
-    waitingIndex = waiting;
-    configureAgents(newConfiguration, skills);
+    items.forEach(
+        item -> {
+          if (item.inLine) {
+            waitingIndex.add(item);
+            stepDue(item);
+          }
+        });
+    crew.configure(newConfiguration, waitingIndex);
   }
 
-  private void configureAgents(DeskConfiguration newConfiguration, Map<SkillId, Integer> skills) {
-    Signature none = waitingIndex.signature(new byte[skills.size()]);
-    for (AgentState agent : agents.values()) {
-      agent.configured = false;
-      agent.indexed = false;
-      agent.changed = false;
-      agent.standing = 0;
-      agent.signature = none;
-      agent.capacity = 0;
+  void hours(QueueId id, boolean open, long at) {
+    QueueState queue = waitingIndex.queues.get(id);
+    if (queue != null) {
+      waitingIndex.opened(id, open);
+      due[Due.HOURS.ordinal()].set(queue.number, hours(queue).nextChange(at), queue.number);
     }
-    for (DeskConfiguration.Agent written : newConfiguration.agents()) {
-      byte[] levels = new byte[skills.size()];
-      written
-          .skills()
-          .forEach(
-              has -> {
-                Integer number = skills.get(has.skill());
-                if (number != null) {
-                  levels[number] = (byte) has.level();
-                }
-              });
-      AgentState agent = agents.get(written.id());
-      if (agent == null) {
-        agent = new AgentState(written.id(), byNumber.size(), none);
-        agents.put(written.id(), agent);
-        byNumber.add(agent);
-      }
-      agent.configure(written, waitingIndex.signature(levels));
-    }
-    agentIndex = new AgentIndex(skills.size(), newConfiguration.agents().size());
-    agents.values().stream()
-        .filter(agent -> agent.configured)
-        .sorted(
-            Comparator.<AgentState>comparingLong(a -> a.lastAcceptedAt).thenComparing(a -> a.id))
-        .forEach(agentIndex::add);
   }
 
-  WorkItem open(io.tanggap.protocol.RoutingEvent.WorkQueued queued) {
-    int handle = freeHandles.isEmpty() ? handles.size() : freeHandles.removeLast();
+  private OpeningHours hours(QueueState queue) {
+    String zone = configuration == null ? "UTC" : configuration.zone();
+    return new OpeningHours(queue.settings, ZoneId.of(zone));
+  }
+
+  WorkItem open(RoutingEvent.WorkQueued queued) {
     serial++;
+    long received = queued.receivedAt().toEpochMilli();
     var item =
         new WorkItem(
             queued.work(),
             serial,
-            handle,
+            handles.next(),
             queued.conversation(),
             queued.contact(),
             queued.channel(),
             queued.account(),
-            queued.receivedAt().toEpochMilli(),
+            received,
             queued.dueAt().toEpochMilli(),
+            target(queued, received),
             queued.outcome(),
+            queued.queue(),
             queued.preferred());
-    if (handle == handles.size()) {
-      handles.add(item);
-    } else {
-      handles.set(handle, item);
-    }
-    items.put(item.id, item);
-    open.put(item.conversation, item);
-    ended.remove(item.conversation);
+    item.stepsFrom = queued.at().toEpochMilli();
+    take(item);
     waitingIndex.add(item);
+    stepDue(item);
     return item;
+  }
+
+  /** Takes up an item that is nowhere yet. */
+  void take(WorkItem item) {
+    handles.put(item);
+    items.put(item);
+    conversations.opened(item);
+  }
+
+  /**
+   * The target items are ordered by. One that is not its queue's own (the channel allows less) is
+   * rounded down to one of eight values an octave, so that such items too share classes.
+   */
+  private long target(RoutingEvent.WorkQueued queued, long received) {
+    long exact = Math.max(1_000, queued.dueAt().toEpochMilli() - received);
+    DeskConfiguration.Queue rules = queue(queued.outcome().queue());
+    if (rules != null && exact == rules.firstResponseSeconds() * 1000L) {
+      return exact;
+    }
+    int shift = Math.max(0, 63 - Long.numberOfLeadingZeros(exact) - 3);
+    return exact >> shift << shift;
   }
 
   /** The item names this agent now, in this state; the indexes follow. */
   void give(WorkItem item, AgentState agent, WorkState state) {
     waitingIndex.remove(item);
+    deadline(Due.STEP, item, Long.MAX_VALUE);
+    AgentState from = item.agent;
+    boolean freed =
+        from != null && takesCapacity(item.state) && (from != agent || !takesCapacity(state));
     release(item);
     item.agent = agent;
     item.state = state;
     agent.items.add(item);
-    if (takesCapacity(state)) {
-      load(item, agent, 1);
+    agent.count(item, state, 1);
+    crew.refresh(agent);
+    if (from != null && from != agent) {
+      crew.refresh(from);
     }
-    agentIndex.refresh(agent);
+    if (from != null && freed) {
+      slot(from);
+    }
   }
 
   /** Nobody has the item: it waits in {@code queue}, at its old age. */
-  void giveBack(WorkItem item, QueueId queue) {
+  void giveBack(WorkItem item, QueueId queue, long at) {
+    AgentState from = item.agent;
+    boolean freed = takesCapacity(item.state);
     release(item);
-    item.queue = queue;
+    if (from != null) {
+      crew.refresh(from);
+      if (freed) {
+        slot(from);
+      }
+    }
+    move(item, queue, at);
     item.state = WorkState.WAITING;
     waitingIndex.add(item);
+    stepDue(item);
+  }
+
+  /** Waiting work stands in another queue, or at another step, from now on. */
+  void restand(WorkItem item, QueueId queue, int step, long at) {
+    waitingIndex.remove(item);
+    move(item, queue, at);
+    item.step = step;
+    item.unanswered = 0;
+    waitingIndex.add(item);
+    stepDue(item);
+  }
+
+  private static void move(WorkItem item, QueueId queue, long at) {
+    if (!queue.equals(item.queue)) {
+      item.queue = queue;
+      item.step = 0;
+      item.stepsFrom = at;
+      item.unanswered = 0;
+    }
+  }
+
+  private void stepDue(WorkItem item) {
+    DeskConfiguration.Queue queue = queue(item.queue);
+    boolean more = queue != null && item.step < queue.steps().size();
+    deadline(
+        Due.STEP,
+        item,
+        more && queue != null
+            ? item.stepsFrom + queue.steps().get(item.step).afterSeconds() * 1000L
+            : Long.MAX_VALUE);
   }
 
   /** The item is over and forgotten. */
   void close(WorkItem item) {
     waitingIndex.remove(item);
+    AgentState from = item.agent;
+    boolean freed = takesCapacity(item.state);
     release(item);
-    items.remove(item.id);
-    open.remove(item.conversation, item);
-    handles.set(item.handle, null);
-    freeHandles.add(item.handle);
-    for (Due kind : Due.values()) {
-      if (kind != Due.LEASE) {
-        due[kind.ordinal()].clear(item.handle);
+    if (from != null) {
+      crew.refresh(from);
+      if (freed) {
+        slot(from);
       }
     }
+    items.remove(item);
+    conversations.closed(item);
+    handles.free(item);
+    for (Due kind : ITEM_DEADLINES) {
+      deadline(kind, item, Long.MAX_VALUE);
+    }
   }
+
+  private static final List<Due> ITEM_DEADLINES =
+      List.of(Due.OFFER, Due.GRACE, Due.PARK, Due.WRAP_UP, Due.BACKOFF, Due.STEP);
 
   /**
    * The customer's matter is closed, even if the agent still wraps up; what affinity needs is kept.
    */
   void conversationEnded(WorkItem item, AgentId by, long at) {
-    open.remove(item.conversation, item);
-    remember(item.conversation, new Ended(item.id, by, at));
+    long keep = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
+    conversations.ended(item, new Ended(item.conversation, item.id, by, at), keep);
   }
 
-  void accepted(AgentState agent, long at) {
-    agent.lastAcceptedAt = at;
-    agentIndex.accepted(agent);
+  void accepted(AgentState agent, long at, boolean ofShift) {
+    crew.accepted(agent, at);
+    agent.acceptedInShift += ofShift ? 1 : 0;
+    crew.refresh(agent);
   }
 
   void offer(WorkItem item, OfferId offer, long until) {
     item.offer = offer;
     item.offers++;
-    offers.put(offer, item);
     deadline(Due.OFFER, item, until);
   }
 
-  void presence(
-      AgentState agent, io.tanggap.protocol.Presence presence, String reason, long leaseUntil) {
-    agent.presence = presence;
-    agent.reason = reason;
+  void presence(AgentState agent, RoutingEvent.PresenceChanged e, long leaseUntil) {
+    long at = e.at().toEpochMilli();
+    boolean was = agent.present();
+    if (agent.presence == Presence.OFFLINE && e.presence() != Presence.OFFLINE) {
+      back(agent, at);
+    } else if (agent.presence != Presence.OFFLINE && e.presence() == Presence.OFFLINE) {
+      agent.offlineSince = at;
+    }
+    agent.presence = e.presence();
+    agent.reason = e.reason() == null ? "" : e.reason();
+    agent.channels = AgentState.bits(e.channels());
     lease(agent, leaseUntil);
     if (agent.configured) {
-      agentIndex.refresh(agent);
+      crew.refresh(agent);
+      if (!was && agent.present()) {
+        slot(agent);
+      }
+    }
+  }
+
+  private void back(AgentState agent, long at) {
+    DeskConfiguration settings = configuration;
+    if (settings == null) {
+      return;
+    }
+    long away = agent.offlineSince == AgentState.NEVER ? Long.MAX_VALUE : at - agent.offlineSince;
+    if (away >= settings.shiftBreakSeconds() * 1000L) {
+      agent.acceptedInShift = 0;
+    }
+    if (settings.rampAfterSeconds() > 0 && away >= settings.rampAfterSeconds() * 1000L) {
+      room(agent, agent.rules.largest(), at);
+    }
+  }
+
+  /** The agent may have so many units for now. */
+  void room(AgentState agent, int units, long at) {
+    boolean all = units >= agent.capacity;
+    agent.room = all ? Integer.MAX_VALUE : units;
+    long step = configuration == null ? 0 : configuration.rampStepSeconds() * 1000L;
+    set(Due.ROOM, agent.number, all ? Long.MAX_VALUE : at + step);
+    if (agent.configured) {
+      crew.refresh(agent);
     }
   }
 
   void lease(AgentState agent, long until) {
     agent.leaseUntil = until;
-    if (until == Long.MAX_VALUE) {
-      due[Due.LEASE.ordinal()].clear(agent.number);
-    } else {
-      due[Due.LEASE.ordinal()].set(agent.number, until);
-    }
+    set(Due.LEASE, agent.number, until);
   }
 
-  void deadline(Due kind, WorkItem item, long at) {
+  private void set(Due kind, int number, long at) {
     if (at == Long.MAX_VALUE) {
-      due[kind.ordinal()].clear(item.handle);
+      due[kind.ordinal()].clear(number);
     } else {
-      due[kind.ordinal()].set(item.handle, at);
+      due[kind.ordinal()].set(number, at, number);
     }
   }
 
-  void saw(MessageId message, long at) {
-    messages.put(message, at);
+  /** Sets or clears a deadline; most items have none of most kinds, which costs nothing. */
+  void deadline(Due kind, WorkItem item, long at) {
+    int bit = 1 << kind.ordinal();
+    if (at != Long.MAX_VALUE) {
+      due[kind.ordinal()].set(item.handle, at, item.serial);
+      item.deadlines |= bit;
+    } else if ((item.deadlines & bit) != 0) {
+      due[kind.ordinal()].clear(item.handle);
+      item.deadlines &= ~bit;
+    }
   }
 
-  void saw(ReplyId reply, long at) {
-    replies.put(reply, at);
+  /** When this item's deadline of a kind is; {@link Long#MAX_VALUE} if it has none. */
+  long deadline(Due kind, WorkItem item) {
+    boolean set = (item.deadlines & 1 << kind.ordinal()) != 0;
+    return set ? due[kind.ordinal()].of(item.handle) : Long.MAX_VALUE;
   }
 
+  void backOff(WorkItem item, AgentState agent, long until) {
+    waitingIndex.backoffs(item, -1);
+    item.backOff(agent, until);
+    waitingIndex.backoffs(item, 1);
+    deadline(Due.BACKOFF, item, item.nextBackoffEnd());
+  }
+
+  void endBackOff(WorkItem item, AgentState agent) {
+    waitingIndex.backoffs(item, -1);
+    item.endBackOff(agent);
+    waitingIndex.backoffs(item, 1);
+    deadline(Due.BACKOFF, item, item.nextBackoffEnd());
+  }
+
+  void merged(WorkItem item, WorkItem into) {
+    close(item);
+    conversations.joins(item.conversation, into);
+  }
+
+  /** A decision passed over a final item, or served one. */
+  void turnOf(WorkItem item, boolean served) {
+    WorkClass work = item.workClass;
+    if (work != null) {
+      work.group.passedOver = served ? 0 : work.group.passedOver + 1;
+    }
+  }
+
+  void given(AgentState agent) {
+    crew.given(agent);
+  }
+
+  private void slot(AgentState agent) {
+    if (agent.present()) {
+      waitingIndex.slot(agent.signature);
+    }
+  }
+
+  // the agent's indexes are not told: the caller does, once it is done
   private void release(WorkItem item) {
-    OfferId offer = item.offer;
-    if (offer != null) {
-      offers.remove(offer);
+    if (item.offer != null) {
       item.offer = null;
       deadline(Due.OFFER, item, Long.MAX_VALUE);
     }
     AgentState agent = item.agent;
     if (agent != null) {
       agent.items.remove(item);
-      if (takesCapacity(item.state)) {
-        load(item, agent, -1);
-      }
+      agent.count(item, item.state, -1);
       item.agent = null;
-      if (agent.configured) {
-        agentIndex.refresh(agent);
-      }
     }
     deadline(Due.GRACE, item, Long.MAX_VALUE);
     deadline(Due.PARK, item, Long.MAX_VALUE);
@@ -370,30 +511,5 @@ final class DeskState implements DeskView {
 
   private static boolean takesCapacity(WorkState state) {
     return state == WorkState.OFFERED || state == WorkState.ACTIVE || state == WorkState.WRAP_UP;
-  }
-
-  private static void load(WorkItem item, AgentState agent, int units) {
-    agent.load += units;
-    agent.channelLoad[item.channel.ordinal()] += units;
-  }
-
-  private void remember(ConversationId conversation, Ended how) {
-    ended.remove(conversation);
-    ended.put(conversation, how);
-    long keep = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
-    Iterator<Ended> oldest = ended.values().iterator();
-    while (oldest.hasNext() && oldest.next().at() < how.at() - keep) {
-      oldest.remove();
-    }
-  }
-
-  private static <T> void forget(Map<T, Long> seen, long now) {
-    if (seen.isEmpty()) {
-      return;
-    }
-    Iterator<Long> oldest = seen.values().iterator();
-    while (oldest.hasNext() && oldest.next() < now - REMEMBER_MILLIS) {
-      oldest.remove();
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.ReplyId;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkItemId;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface DeskView {
   /** How a conversation ended that nobody works on now. */
-  record Ended(WorkItemId work, AgentId agent, long at) {}
+  record Ended(ConversationId conversation, WorkItemId work, AgentId agent, long at) {}
 
   /** What is due, in the order in which it is looked at when several are due at once. */
   enum Due {
@@ -27,7 +28,10 @@ interface DeskView {
     GRACE,
     PARK,
     WRAP_UP,
-    BACKOFF
+    BACKOFF,
+    ROOM,
+    HOURS,
+    STEP
   }
 
   DeskId desk();
@@ -39,6 +43,8 @@ interface DeskView {
 
   /** The settings of a queue; those of the default queue if it is unknown. */
   DeskConfiguration.@Nullable Queue queue(QueueId queue);
+
+  @Nullable QueueState queueState(QueueId queue);
 
   boolean knowsQueue(QueueId queue);
 
@@ -64,19 +70,26 @@ interface DeskView {
    */
   Collection<AgentState> agents();
 
-  AgentIndex agentIndex();
+  /** Finds agents by a strategy. */
+  AgentIndex agentIndex(SelectionStrategy strategy);
+
+  Standing standing();
 
   WaitingIndex waitingIndex();
 
-  /** Items by handle; a hole where a handle is free. */
-  java.util.List<@Nullable WorkItem> handles();
+  WorkSearch.Scope scope();
+
+  ItemTable items();
 
   /** When the first thing of this kind is due; {@link Long#MAX_VALUE} if nothing is. */
   long nextDue(Due kind);
 
-  /** The item that is due first, for every kind but LEASE. */
+  /** The item that is due first, for the kinds that are about items. */
   WorkItem dueItem(Due kind);
 
-  /** The agent whose lease ends first. */
-  AgentState dueLease();
+  /** The agent that is due first, for LEASE and ROOM. */
+  AgentState dueAgent(Due kind);
+
+  /** The queue whose hours change first. */
+  QueueState dueQueue();
 }

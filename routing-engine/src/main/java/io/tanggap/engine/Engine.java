@@ -11,6 +11,8 @@ import java.time.Instant;
  */
 public final class Engine {
   private final DeskState state;
+  private final WorkSearch search = new WorkSearch();
+  private final FoundAgents found = new FoundAgents();
 
   public Engine(DeskId desk) {
     state = new DeskState(desk);
@@ -23,7 +25,9 @@ public final class Engine {
    *     runs backwards here
    */
   public Outcome handle(RoutingCommand command, Instant recordTime) {
-    var turn = new Turn(state, command.id(), Math.max(recordTime.toEpochMilli(), state.lastAt()));
+    long now = Math.max(recordTime.toEpochMilli(), state.lastAt());
+    var turn = new Turn(state, command.id(), now, search, found);
+    state.waitingIndex().clearFlips();
     switch (command) {
       case RoutingCommand.RouteMessage c -> Intake.route(turn, c);
       case RoutingCommand.ApplyConfiguration c -> Configurations.apply(turn, c);
@@ -40,10 +44,10 @@ public final class Engine {
       case RoutingCommand.TransferWork c -> Handing.transfer(turn, c);
       case RoutingCommand.AssignWork c -> Handing.assign(turn, c);
       case RoutingCommand.AskWhyWaiting c -> Questions.whyWaiting(turn, c);
-      case RoutingCommand.PullWork c -> {}
-      case RoutingCommand.PickWork c -> {}
-      case RoutingCommand.AbandonWork c -> {}
-      case RoutingCommand.MergeWork c -> {}
+      case RoutingCommand.PullWork c -> Asking.pull(turn, c);
+      case RoutingCommand.PickWork c -> Asking.pick(turn, c);
+      case RoutingCommand.AbandonWork c -> Intake.abandon(turn, c);
+      case RoutingCommand.MergeWork c -> Handing.merge(turn, c);
       case RoutingCommand.TryMessage c -> {}
       case RoutingCommand.Tick c -> {}
     }

@@ -5,7 +5,10 @@ import io.tanggap.protocol.ConstraintKind;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.Decision.Candidate;
 import io.tanggap.protocol.Decision.Constraint;
+import io.tanggap.protocol.Decision.Rival;
 import io.tanggap.protocol.DecisionTrigger;
+import io.tanggap.protocol.DeliveryMode;
+import io.tanggap.protocol.WorkItemId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,63 +23,162 @@ final class Explanations {
 
   private Explanations() {}
 
-  static Decision decision(
+  /** An agent looked for work and this is what it takes: {@code turn.search} holds what it saw. */
+  static Decision taken(
+      Turn turn, WorkItem item, WorkClass work, AgentState agent, DecisionTrigger trigger) {
+    WorkSearch search = turn.search;
+    return decision(
+        turn,
+        item,
+        work,
+        trigger,
+        search.place + 1,
+        search.compared,
+        1,
+        List.of(candidate(agent, work, false)),
+        "",
+        search.stage,
+        rivals(turn, search),
+        search.overtaken == 0 ? null : turn.view.items().id(search.overtaken));
+  }
+
+  /** The work looked for an agent: {@code turn.found} holds whom it saw. */
+  static Decision placed(Turn turn, WorkItem item, WorkClass work, boolean preferred) {
+    FoundAgents found = turn.found;
+    return decision(
+        turn,
+        item,
+        work,
+        DecisionTrigger.WORK,
+        1,
+        found.seen,
+        found.seen,
+        candidates(found, work, preferred),
+        tieBreak(found, work),
+        stage(item, turn.now),
+        List.of(),
+        null);
+  }
+
+  /** What a decision would see now, with nobody to take it. */
+  static Decision waiting(Turn turn, WorkItem item, WorkClass work, int ahead) {
+    return decision(
+        turn,
+        item,
+        work,
+        DecisionTrigger.WORK,
+        ahead + 1,
+        0,
+        0,
+        List.of(),
+        "",
+        stage(item, turn.now),
+        List.of(),
+        null);
+  }
+
+  private static Decision decision(
       Turn turn,
       WorkItem item,
       WorkClass work,
       DecisionTrigger trigger,
-      FoundAgents found,
       int position,
       int compared,
-      boolean preferred) {
+      int eligible,
+      List<Candidate> candidates,
+      String tieBreak,
+      int stage,
+      List<Rival> rivals,
+      @Nullable WorkItemId overtaken) {
     return new Decision(
         trigger,
         item.outcome.ruleSetVersion(),
         item.outcome.rule(),
         item.queue,
-        0,
-        item.outcome.priority(),
+        item.step,
+        work.key.priority(),
         Instant.ofEpochMilli(item.dueAt),
         position,
         turn.view.waitingIndex().size(),
         compared,
-        turn.view.agentIndex().configured(),
-        found.seen,
+        turn.view.standing().configured(),
+        eligible,
         constraints(turn, item, work),
-        candidates(found, work, preferred),
-        tieBreak(found));
+        candidates,
+        tieBreak,
+        work.order,
+        work.strategy,
+        stage,
+        rivals,
+        overtaken);
+  }
+
+  static int stage(WorkItem item, long now) {
+    int stage = 0;
+    while (stage < Scores.STEPS.length
+        && now - item.receivedAt > Scores.STEPS[stage] * item.target) {
+      stage++;
+    }
+    return stage;
+  }
+
+  private static List<Rival> rivals(Turn turn, WorkSearch search) {
+    Ranking ranking = search.ranking;
+    Rival[] rivals = new Rival[ranking.count];
+    for (int i = 0; i < rivals.length; i++) {
+      WorkClass other = turn.view.waitingIndex().work(ranking.work[i]);
+      rivals[i] =
+          new Rival(
+              turn.view.items().id(other.waiting.serial(ranking.place[i])),
+              other.key.queue(),
+              other.key.priority(),
+              ranking.stage[i],
+              ranking.score[i]);
+    }
+    return List.of(rivals);
   }
 
   /** What keeps agents from taking this work now, constraint by constraint. */
   static List<Constraint> constraints(Turn turn, WorkItem item, WorkClass work) {
-    AgentIndex index = turn.view.agentIndex();
+    Standing standing = turn.view.standing();
+    boolean names = standing.configured() <= NAMES;
     var list = new ArrayList<Constraint>(work.skills.length + 4);
     for (int i = 0; i < work.skills.length; i++) {
       int skill = work.skills[i];
       int level = work.levels[i];
+      int lacking = standing.lacking(skill, level);
+      if (lacking > 0) {
+        list.add(
+            new Constraint(
+                ConstraintKind.SKILL,
+                work.subjects[i],
+                lacking,
+                names
+                    ? names(turn, a -> skill < 0 || a.signature.levels[skill] < level)
+                    : List.of()));
+      }
+    }
+    if (turn.view.waitingIndex().members) {
       add(
           turn,
           list,
-          ConstraintKind.SKILL,
-          work.subjects[i],
-          index.lacking(skill, level),
-          a -> skill < 0 || a.signature.levels[skill] < level);
+          ConstraintKind.QUEUE,
+          item.queue.value(),
+          notServing(turn, work),
+          a -> !turn.view.waitingIndex().serves(a.signature, work));
     }
-    add(turn, list, ConstraintKind.PRESENCE, "available", index.absent(), a -> !a.present());
-    add(
-        turn,
-        list,
-        ConstraintKind.CAPACITY,
-        "free capacity",
-        index.full(),
-        a -> a.present() && a.load >= a.capacity);
-    add(
-        turn,
-        list,
-        ConstraintKind.CHANNEL_CAPACITY,
-        item.channel.name().toLowerCase(Locale.ROOT),
-        index.channelFull(work.channel),
-        a -> a.present() && a.load < a.capacity && !a.hasRoom(work.channel));
+    standing(turn, list, work, item, Standing.ABSENT, ConstraintKind.PRESENCE, "available");
+    standing(turn, list, work, item, Standing.FULL, ConstraintKind.CAPACITY, "free capacity");
+    standing(turn, list, work, item, Standing.CHANNEL_FULL, ConstraintKind.CHANNEL_CAPACITY, "");
+    standing(turn, list, work, item, Standing.BLOCKED, ConstraintKind.BLOCKED, "");
+    standing(turn, list, work, item, Standing.QUOTA, ConstraintKind.QUOTA, "quota of the shift");
+    if (!item.backoffs.isEmpty()) {
+      backoffs(turn, list, item);
+    }
+    return List.copyOf(list);
+  }
+
+  private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
     int backedOff = 0;
     for (WorkItem.Backoff backoff : item.backoffs) {
       backedOff += backoff.until() > turn.now ? 1 : 0;
@@ -88,7 +190,32 @@ final class Explanations {
         "declined or missed it just now",
         backedOff,
         a -> item.blocks(a, turn.now));
-    return list;
+  }
+
+  private static int notServing(Turn turn, WorkClass work) {
+    if (work.borrowed.length == 0) {
+      return turn.view.standing().notServing(work.queue);
+    }
+    int count = 0;
+    for (AgentState agent : turn.view.agents()) {
+      count += agent.configured && !turn.view.waitingIndex().serves(agent.signature, work) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static void standing(
+      Turn turn,
+      List<Constraint> list,
+      WorkClass work,
+      WorkItem item,
+      int what,
+      ConstraintKind kind,
+      String subject) {
+    int count = turn.view.standing().count(work.channel, what);
+    if (count > 0) {
+      String channel = subject.isEmpty() ? item.channel.name().toLowerCase(Locale.ROOT) : subject;
+      add(turn, list, kind, channel, count, a -> Standing.of(a, work.channel) == what);
+    }
   }
 
   private static void add(
@@ -99,14 +226,12 @@ final class Explanations {
       int excluded,
       Predicate<AgentState> excludes) {
     if (excluded > 0) {
-      list.add(new Constraint(kind, subject, excluded, names(turn, excludes)));
+      boolean names = turn.view.standing().configured() <= NAMES;
+      list.add(new Constraint(kind, subject, excluded, names ? names(turn, excludes) : List.of()));
     }
   }
 
   private static List<AgentId> names(Turn turn, Predicate<AgentState> excludes) {
-    if (turn.view.agentIndex().configured() > NAMES) {
-      return List.of();
-    }
     var names = new ArrayList<AgentId>();
     for (AgentState agent : turn.view.agents()) {
       if (agent.configured && excludes.test(agent)) {
@@ -117,39 +242,63 @@ final class Explanations {
   }
 
   private static List<Candidate> candidates(FoundAgents found, WorkClass work, boolean preferred) {
-    var list = new ArrayList<Candidate>(found.count);
+    Candidate[] list = new Candidate[found.count];
     for (int i = 0; i < found.count; i++) {
       AgentState agent = found.best[i];
-      if (agent != null) {
-        list.add(
-            new Candidate(
-                agent.id,
-                preferred,
-                agent.loadPermille(),
-                agent.signature.skills - work.skills.length,
-                agent.lastAcceptedAt == AgentState.NEVER
-                    ? null
-                    : Instant.ofEpochMilli(agent.lastAcceptedAt)));
+      if (agent == null) {
+        throw new IllegalStateException("Expected " + found.count + " agents");
       }
+      list[i] = candidate(agent, work, preferred);
     }
-    return list;
+    return List.of(list);
   }
 
-  private static String tieBreak(FoundAgents found) {
+  private static Candidate candidate(AgentState agent, WorkClass work, boolean preferred) {
+    return new Candidate(
+        agent.id,
+        preferred,
+        agent.loadPermille(),
+        agent.signature.skills - work.skills.length,
+        agent.lastAcceptedAt == AgentState.NEVER
+            ? null
+            : Instant.ofEpochMilli(agent.lastAcceptedAt));
+  }
+
+  private static String tieBreak(FoundAgents found, WorkClass work) {
     AgentState first = found.best[0];
     AgentState second = found.best[1];
     if (first == null || second == null) {
       return "";
     }
+    return switch (work.strategy) {
+      case LEAST_LOADED -> least(first, second);
+      case MOST_SKILLED ->
+          levels(first, work) != levels(second, work) ? "levels" : least(first, second);
+      case LONGEST_IDLE ->
+          (first.load == 0) != (second.load == 0)
+              ? "idle"
+              : first.idleOrder != second.idleOrder ? "longest idle" : "id";
+      case ROUND_ROBIN -> first.givenOrder != second.givenOrder ? "turn" : "id";
+      case FIXED_ORDER -> "listed";
+    };
+  }
+
+  private static String least(AgentState first, AgentState second) {
     if (first.loadPermille() != second.loadPermille()) {
       return "load";
     }
     if (first.signature.skills != second.signature.skills) {
       return "surplus skills";
     }
-    return first.lastAcceptedAt != second.lastAcceptedAt
-        ? "longest since last accepted work"
-        : "id";
+    return first.acceptedOrder != second.acceptedOrder ? "longest since last accepted work" : "id";
+  }
+
+  private static int levels(AgentState agent, WorkClass work) {
+    int sum = 0;
+    for (int skill : work.skills) {
+      sum += agent.signature.levels[skill];
+    }
+    return sum;
   }
 
   /**
@@ -159,42 +308,47 @@ final class Explanations {
     var list = new ArrayList<Constraint>();
     for (int i = 0; i < work.skills.length; i++) {
       if (work.skills[i] < 0 || agent.signature.levels[work.skills[i]] < work.levels[i]) {
-        list.add(new Constraint(ConstraintKind.SKILL, work.subjects[i], 1, List.of()));
+        list.add(one(ConstraintKind.SKILL, work.subjects[i]));
       }
     }
-    if (!agent.present()) {
+    if (!turn.view.waitingIndex().serves(agent.signature, work)) {
+      list.add(one(ConstraintKind.QUEUE, item.queue.value()));
+    }
+    if (!agent.presentOn(work.channel)) {
       list.add(
-          new Constraint(
+          one(
               ConstraintKind.PRESENCE,
-              agent.presence.name().toLowerCase(Locale.ROOT),
-              1,
-              List.of()));
+              agent.present() ? "busy" : agent.presence.name().toLowerCase(Locale.ROOT)));
     }
-    if (agent.load >= agent.capacity) {
+    String channel = item.channel.name().toLowerCase(Locale.ROOT);
+    if (!agent.fits(work.channel)) {
+      list.add(one(ConstraintKind.CAPACITY, agent.load + " of " + agent.limit()));
+    } else if (!agent.fitsChannel(work.channel)) {
       list.add(
-          new Constraint(
-              ConstraintKind.CAPACITY, agent.load + " of " + agent.capacity, 1, List.of()));
-    } else if (!agent.hasRoom(work.channel)) {
-      list.add(
-          new Constraint(
+          one(
               ConstraintKind.CHANNEL_CAPACITY,
-              item.channel.name().toLowerCase(Locale.ROOT)
-                  + " "
-                  + agent.channelLoad[work.channel]
-                  + " of "
-                  + agent.caps[work.channel],
-              1,
-              List.of()));
+              channel + " " + agent.channelLoad[work.channel] + " of " + agent.caps[work.channel]));
+    } else if (agent.blocked(work.channel)) {
+      list.add(one(ConstraintKind.BLOCKED, channel));
     }
-    @Nullable String until = null;
+    if (agent.quotaUsed()) {
+      list.add(one(ConstraintKind.QUOTA, agent.acceptedInShift + " of " + agent.quota));
+    }
     for (WorkItem.Backoff backoff : item.backoffs) {
       if (backoff.agent() == agent && backoff.until() > turn.now) {
-        until = Instant.ofEpochMilli(backoff.until()).toString();
+        list.add(one(ConstraintKind.BACKOFF, "until " + Instant.ofEpochMilli(backoff.until())));
       }
     }
-    if (until != null) {
-      list.add(new Constraint(ConstraintKind.BACKOFF, "until " + until, 1, List.of()));
+    QueueState queue = turn.view.queueState(item.queue);
+    if (queue != null && !queue.open) {
+      list.add(one(ConstraintKind.CLOSED, item.queue.value()));
+    } else if (queue != null && queue.settings.delivery() != DeliveryMode.PUSH) {
+      list.add(one(ConstraintKind.DELIVERY, item.queue.value()));
     }
     return list;
+  }
+
+  private static Constraint one(ConstraintKind kind, String subject) {
+    return new Constraint(kind, subject, 1, List.of());
   }
 }

@@ -1,50 +1,73 @@
 package io.tanggap.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes down everything a decision can depend on. */
 final class Fingerprint {
   private Fingerprint() {}
 
   static String of(DeskState state) {
     var text = new StringBuilder();
-    text.append(state.lastAt()).append(' ').append(state.nextWorkItem()).append('\n');
+    line(text, state.lastAt(), state.nextWorkItem(), state.crew.order);
     var configuration = state.configuration();
-    text.append(configuration == null ? 0 : configuration.version()).append('\n');
-    state.agents().stream()
-        .filter(agent -> agent.configured)
-        .sorted(java.util.Comparator.comparing(agent -> agent.id))
-        .forEach(
-            agent ->
-                text.append(agent)
-                    .append(' ')
-                    .append(agent.leaseUntil)
-                    .append(' ')
-                    .append(agent.lastAcceptedAt)
-                    .append(' ')
-                    .append(agent.items)
-                    .append('\n'));
-    for (WorkItem item : state.handles()) {
-      if (item != null) {
-        text.append(item)
-            .append(' ')
-            .append(item.queue)
-            .append(' ')
-            .append(item.agent)
-            .append(' ')
-            .append(item.offer)
-            .append(' ')
-            .append(item.offers)
-            .append(' ')
-            .append(item.untilCustomer)
-            .append(' ')
-            .append(item.nextBackoffEnd())
-            .append(' ')
-            .append(state.waitingIndex().contains(item))
-            .append('\n');
-      }
+    line(text, configuration == null ? 0 : configuration.version());
+    for (AgentState agent : state.agents()) {
+      line(
+          text,
+          agent,
+          agent.configured,
+          agent.reason,
+          agent.channels,
+          agent.leaseUntil,
+          agent.lastAcceptedAt,
+          agent.acceptedOrder,
+          agent.idleOrder,
+          agent.givenOrder,
+          agent.acceptedInShift,
+          agent.room,
+          agent.offlineSince,
+          agent.items);
+    }
+    state.items().forEach(item -> item(text, state, item));
+    state.waitingIndex().groups().stream()
+        .sorted(java.util.Comparator.comparing(group -> group.key))
+        .filter(group -> group.slots != 0 || group.passedOver != 0)
+        .forEach(group -> line(text, group.key, group.slots, group.passedOver));
+    line(text, state.rate.minute, state.rate.norm);
+    for (QueueState queue : state.waitingIndex().queues.values()) {
+      line(text, queue.settings.id(), queue.open, queue.waiting);
     }
     for (DeskView.Due kind : DeskView.Due.values()) {
-      text.append(kind).append(' ').append(state.nextDue(kind)).append('\n');
+      line(text, kind, state.nextDue(kind));
     }
     return text.toString();
+  }
+
+  private static void item(StringBuilder text, DeskState state, WorkItem item) {
+    line(
+        text,
+        item,
+        item.queue,
+        item.requirements,
+        item.target,
+        item.agent,
+        item.offer,
+        item.offers,
+        item.unanswered,
+        item.step,
+        item.stepsFrom,
+        item.untilCustomer,
+        item.nextBackoffEnd(),
+        state.waitingIndex().contains(item));
+    for (DeskView.Due kind : DeskView.Due.values()) {
+      text.append(state.deadline(kind, item)).append(' ');
+    }
+  }
+
+  private static void line(StringBuilder text, @Nullable Object... values) {
+    for (@Nullable Object value : values) {
+      text.append(value).append(' ');
+    }
+    text.append('\n');
   }
 }

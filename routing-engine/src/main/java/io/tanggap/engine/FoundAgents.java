@@ -9,7 +9,7 @@ final class FoundAgents {
   static final int BEST = 3;
 
   final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
-  private final int[] ranks = new int[BEST];
+  private final long[] ranks = new long[BEST];
   final int[] slots = new int[BEST];
   int count;
   int seen;
@@ -20,7 +20,7 @@ final class FoundAgents {
     seen = 0;
   }
 
-  void offer(int rank, int slot) {
+  void offer(long rank, int slot) {
     seen++;
     int i = count < BEST ? count : BEST - 1;
     if (count == BEST && !before(rank, slot, i)) {
@@ -38,7 +38,7 @@ final class FoundAgents {
     }
   }
 
-  private boolean before(int rank, int slot, int i) {
+  private boolean before(long rank, int slot, int i) {
     return rank < ranks[i] || (rank == ranks[i] && slot < slots[i]);
   }
 }

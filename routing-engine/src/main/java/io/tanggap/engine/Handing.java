@@ -6,12 +6,16 @@ import io.tanggap.protocol.OfferEnd;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.RequeueCause;
+import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingCommand.AssignWork;
+import io.tanggap.protocol.RoutingCommand.MergeWork;
 import io.tanggap.protocol.RoutingCommand.TransferWork;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
 import io.tanggap.protocol.WorkState;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Work changes hands by a person's will: transferred by its owner, assigned by a supervisor. */
@@ -19,8 +23,10 @@ final class Handing {
   private Handing() {}
 
   static void transfer(Turn turn, TransferWork c) {
-    if ((c.queue() == null) == (c.agent() == null)) {
-      turn.refuse(RefusalCode.INVALID, "Expected either a queue or an agent to transfer to");
+    boolean line = c.queue() != null || c.requirements() != null;
+    if (line == (c.agent() != null)) {
+      turn.refuse(
+          RefusalCode.INVALID, "Expected either an agent or a queue and skills to transfer to");
       return;
     }
     WorkItem item =
@@ -28,15 +34,15 @@ final class Handing {
     if (item == null) {
       return;
     }
-    QueueId queue = c.queue();
-    if (queue != null) {
+    if (line) {
+      QueueId queue = c.queue() == null ? item.queue : c.queue();
       if (!turn.view.knowsQueue(queue)) {
         turn.refuse(
             RefusalCode.UNKNOWN_QUEUE,
             "Expected a queue of " + turn.desk() + ", but " + queue + " is none");
         return;
       }
-      requeue(turn, item, queue, RequeueCause.TRANSFERRED);
+      requeue(turn, item, queue, RequeueCause.TRANSFERRED, c.requirements());
     } else if (c.agent() != null) {
       give(turn, item, c.agent(), AssignmentKind.TRANSFERRED);
     }
@@ -61,6 +67,48 @@ final class Handing {
       return;
     }
     give(turn, item, c.agent(), AssignmentKind.ASSIGNED_BY_SUPERVISOR);
+  }
+
+  /** The work is the same matter as other work and ends in it. */
+  static void merge(Turn turn, MergeWork c) {
+    WorkItem item = turn.view.item(c.work());
+    WorkItem into = turn.view.item(c.into());
+    if (item == null || into == null) {
+      turn.refuse(
+          RefusalCode.UNKNOWN_WORK,
+          "Expected open work, but "
+              + (item == null ? c.work() : c.into())
+              + " has ended or never was");
+      return;
+    }
+    boolean over = item.state == WorkState.WRAP_UP || into.state == WorkState.WRAP_UP;
+    if (item == into || over) {
+      turn.refuse(
+          RefusalCode.WRONG_STATE,
+          "Expected two matters still open, but found " + item.id + " and " + into.id);
+      return;
+    }
+    AgentState owner = into.state == WorkState.OFFERED ? null : into.agent;
+    boolean mine = owner != null && owner.id.equals(c.actor().agent());
+    if (!c.actor().supervisor() && !mine) {
+      turn.refuse(
+          RefusalCode.NOT_YOURS,
+          "Expected " + into.id + " to be with " + c.actor().agent() + " or a supervisor to ask");
+      return;
+    }
+    AgentState from = item.agent;
+    turn.say(
+        new WorkMerged(
+            turn.at,
+            turn.desk(),
+            turn.cause,
+            item.id,
+            item.conversation,
+            from == null ? null : from.id,
+            into.id));
+    if (from != null) {
+      Holding.freed(turn, from);
+    }
   }
 
   private static void give(Turn turn, WorkItem item, AgentId to, AssignmentKind how) {
@@ -104,11 +152,22 @@ final class Handing {
 
   /** Owned work waits again. */
   static void requeue(Turn turn, WorkItem item, QueueId queue, RequeueCause why) {
+    requeue(turn, item, queue, why, null);
+  }
+
+  private static void requeue(
+      Turn turn,
+      WorkItem item,
+      QueueId queue,
+      RequeueCause why,
+      @Nullable List<Requirement> requirements) {
     @Nullable AgentState from = item.agent;
     if (from == null) {
       throw new IllegalStateException("Expected " + item.id + " to have an owner");
     }
-    turn.say(new WorkRequeued(turn.at, turn.desk(), turn.cause, item.id, queue, from.id, why));
+    turn.say(
+        new WorkRequeued(
+            turn.at, turn.desk(), turn.cause, item.id, queue, from.id, why, requirements));
     turn.waiting.add(item);
     Holding.freed(turn, from);
   }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the owner of a work item does with it: finish, park, go on. */
 final class Holding {
-  /** How far over capacity parked work may bring its owner when it wakes. */
-  static final int OVERDRAFT = 1;
-
   private static final Set<WorkState> IN_HAND = EnumSet.of(WorkState.ACTIVE, WorkState.PARKED);
 
   private Holding() {}
@@ -102,7 +99,9 @@ final class Holding {
     AgentState owner = owner(item);
     boolean there = owner.configured && owner.presence != Presence.OFFLINE;
     boolean full = !owner.hasRoom(item.channel.ordinal());
-    if (there && (!full || owner.load < owner.capacity + OVERDRAFT)) {
+    var configuration = turn.view.configuration();
+    int overdraft = configuration == null ? 0 : configuration.overdraftUnits();
+    if (there && (!full || owner.hasRoomWithin(overdraft, item.channel.ordinal()))) {
       turn.say(new WorkResumed(turn.at, turn.desk(), turn.cause, item.id, owner.id, why, full));
     } else {
       Handing.requeue(

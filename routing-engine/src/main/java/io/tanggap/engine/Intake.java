@@ -2,11 +2,15 @@ package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.AlertKind;
+import io.tanggap.protocol.DivertCause;
+import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.ResumeCause;
+import io.tanggap.protocol.RoutingCommand.AbandonWork;
 import io.tanggap.protocol.RoutingCommand.RouteMessage;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
+import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
@@ -15,7 +19,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A message comes in: it joins open work, or becomes new work. */
 final class Intake {
+  private static final int MOST_HOPS = 10;
+
   private Intake() {}
+
+  /** The customer went away: open work that nobody needs to do any more. */
+  static void abandon(Turn turn, AbandonWork c) {
+    WorkItem item = turn.view.openItem(c.conversation());
+    if (item == null || !item.conversation.equals(c.conversation())) {
+      turn.refuse(
+          RefusalCode.UNKNOWN_CONVERSATION,
+          "Expected open work of " + c.conversation() + ", but there is none");
+      return;
+    }
+    AgentState agent = item.agent;
+    turn.say(
+        new WorkAbandoned(
+            turn.at,
+            turn.desk(),
+            turn.cause,
+            item.id,
+            item.conversation,
+            agent == null ? null : agent.id,
+            c.reason()));
+    if (agent != null) {
+      Holding.freed(turn, agent);
+    }
+  }
 
   static void route(Turn turn, RouteMessage c) {
     if (turn.view.hasSeen(c.message())) {
@@ -51,6 +81,20 @@ final class Intake {
       long affinity = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
       preferred = before.at() + affinity > turn.now ? before.agent() : null;
     }
+    QueueId queue = c.outcome().queue();
+    DivertCause diverted = null;
+    // a ring of queues that send on to each other ends where it began
+    for (int hops = 0; hops < MOST_HOPS; hops++) {
+      QueueState state = turn.view.queueState(queue);
+      QueueId closed = state == null || state.open ? null : state.settings.whenClosed();
+      QueueId full = state == null || !state.full() ? null : state.settings.overflow();
+      QueueId to = closed == null ? full : closed;
+      if (to == null || !turn.view.knowsQueue(to)) {
+        break;
+      }
+      queue = to;
+      diverted = closed == null ? DivertCause.FULL : DivertCause.CLOSED;
+    }
     turn.say(
         new WorkQueued(
             turn.at,
@@ -67,7 +111,9 @@ final class Intake {
             c.automatic(),
             c.outcome(),
             preferred,
-            previous));
+            previous,
+            queue,
+            queue.equals(c.outcome().queue()) ? null : diverted));
     WorkItem item = turn.view.item(id);
     if (item != null) {
       turn.waiting.add(item);
@@ -93,8 +139,8 @@ final class Intake {
     }
     WorkClass work = item.workClass;
     for (int i = 0; work != null && i < work.skills.length; i++) {
-      if (turn.view.agentIndex().lacking(work.skills[i], work.levels[i])
-          == turn.view.agentIndex().configured()) {
+      Standing standing = turn.view.standing();
+      if (standing.lacking(work.skills[i], work.levels[i]) == standing.configured()) {
         alert(turn, AlertKind.NO_AGENT_CAN_SERVE, item, "No agent has " + work.subjects[i]);
       }
     }

@@ -8,21 +8,50 @@ import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings waiting work and free agents together until no compatible pair is left. Before a command
  * there is none, so only what the command set free is looked at: first the agents, least loaded
- * first, each taking its best item; then the items still waiting.
+ * first, each taking its best item; then the items still waiting; then the items of queues that
+ * opened, and of those that a queue began to help again.
  */
 final class Matching {
   private static final Comparator<AgentState> LEAST_LOADED =
-      Comparator.<AgentState>comparingInt(AgentIndex::rank).thenComparingInt(a -> a.slot);
+      Comparator.<AgentState>comparingInt(Seating.ACCEPTED::rank)
+          .thenComparingLong(agent -> agent.acceptedOrder)
+          .thenComparing(agent -> agent.id);
 
   private Matching() {}
 
   static void settle(Turn turn) {
+    agents(turn);
+    for (int i = 0; i < turn.waiting.size(); i++) {
+      WorkItem item = turn.waiting.get(i);
+      if (item.inLine && turn.view.item(item.id) == item) {
+        place(turn, item);
+      }
+    }
+    for (QueueState queue : turn.opened) {
+      for (int i = 0; i < turn.view.waitingIndex().classes().size(); i++) {
+        WorkClass work = turn.view.waitingIndex().work(i);
+        if (work.queue == queue.number) {
+          all(turn, work);
+        }
+      }
+    }
+    List<QueueState> lending = turn.view.waitingIndex().flipped();
+    // giving work away can make further queues lend
+    for (int i = 0; i < lending.size(); i++) {
+      for (WorkClass work : turn.view.waitingIndex().borrowers(lending.get(i))) {
+        all(turn, work);
+      }
+    }
+  }
+
+  private static void agents(Turn turn) {
     if (turn.freed.size() == 1) {
       AgentState only = turn.freed.getFirst();
       while (take(turn, only)) {}
@@ -36,53 +65,54 @@ final class Matching {
         }
       }
     }
-    for (WorkItem item : turn.waiting) {
-      if (turn.view.waitingIndex().contains(item) && turn.view.item(item.id) == item) {
-        place(turn, item);
-      }
-    }
   }
 
-  /** Gives a free agent the first item it can take. */
+  /** Gives a free agent the item it should take first. */
   private static boolean take(Turn turn, AgentState agent) {
     if (!agent.present() || turn.view.waitingIndex().size() == 0) {
       return false;
     }
-    var found = new WaitingIndex.Found();
-    turn.view.waitingIndex().search(agent, turn.now, turn.view.handles(), found);
-    WorkClass work = found.workClass;
+    WorkSearch search = turn.search;
+    search.find(agent, turn.now, turn.view.scope());
+    WorkClass work = search.work;
     if (work == null) {
       return false;
     }
-    WorkItem item = turn.view.handles().get(found.handle);
+    WorkItem item = turn.view.items().get(search.serial);
     if (item == null) {
       throw new IllegalStateException("Expected a waiting item in " + turn.desk());
     }
-    var candidates = new FoundAgents();
-    candidates.best[0] = agent;
-    candidates.count = 1;
-    candidates.seen = 1;
-    var decision =
-        Explanations.decision(
-            turn,
-            item,
-            work,
-            DecisionTrigger.CAPACITY,
-            candidates,
-            found.position,
-            found.compared,
-            false);
-    give(turn, item, agent, decision);
+    give(turn, item, agent, Explanations.taken(turn, item, work, agent, DecisionTrigger.CAPACITY));
     return true;
+  }
+
+  /** Finds agents for everything of a class, oldest first, until nobody is left for it. */
+  private static void all(Turn turn, WorkClass work) {
+    int place = 0;
+    while (place < work.waiting.size()) {
+      WorkItem item = turn.view.items().get(work.waiting.serial(place));
+      if (item == null) {
+        throw new IllegalStateException("Expected a waiting item in " + turn.desk());
+      }
+      place(turn, item);
+      if (item.inLine) {
+        if (item.backoffs.isEmpty() && item.preferred == null) {
+          return;
+        }
+        place++;
+      }
+    }
   }
 
   /** Finds a waiting item the best agent that can take it. */
   private static void place(Turn turn, WorkItem item) {
     WorkClass work = item.workClass;
-    if (work == null) {
+    QueueState queue = turn.view.queueState(item.queue);
+    if (work == null || (queue != null && !queue.offers())) {
       return;
     }
-    var found = new FoundAgents();
+    FoundAgents found = turn.found;
+    found.clear();
     AgentState former = former(turn, item, work);
     boolean preferred = former != null;
     if (former != null) {
@@ -90,24 +120,20 @@ final class Matching {
       found.count = 1;
       found.seen = 1;
     } else {
+      AgentIndex index = turn.view.agentIndex(work.strategy);
+      int[] queues = turn.view.waitingIndex().queuesFor(work);
       if (work.hasPreferences()) {
-        turn.view
-            .agentIndex()
-            .search(work, work.preferredSkills, work.preferredLevels, item, turn.now, found);
+        index.search(
+            work, work.preferredSkills, work.preferredLevels, queues, item, turn.now, found);
         preferred = found.count > 0;
       }
       if (found.count == 0) {
-        turn.view.agentIndex().search(work, work.skills, work.levels, item, turn.now, found);
+        index.search(work, work.skills, work.levels, queues, item, turn.now, found);
       }
     }
     AgentState winner = found.best[0];
     if (winner != null) {
-      give(
-          turn,
-          item,
-          winner,
-          Explanations.decision(
-              turn, item, work, DecisionTrigger.WORK, found, 1, found.seen, preferred));
+      give(turn, item, winner, Explanations.placed(turn, item, work, preferred));
     }
   }
 
@@ -117,38 +143,42 @@ final class Matching {
     AgentState agent = id == null ? null : turn.view.agent(id);
     boolean can =
         agent != null
-            && agent.present()
+            && agent.presentOn(work.channel)
             && agent.hasRoom(work.channel)
-            && agent.signature.meets(work.skills, work.levels)
+            && eligible(turn, agent, work)
             && !item.blocks(agent, turn.now);
     return can ? agent : null;
+  }
+
+  /** Whether this agent is one of those the work asks for, free or not. */
+  static boolean eligible(Turn turn, AgentState agent, WorkClass work) {
+    return agent.configured
+        && agent.signature.meets(work.skills, work.levels)
+        && turn.view.waitingIndex().serves(agent.signature, work);
   }
 
   private static void give(Turn turn, WorkItem item, AgentState agent, Decision decision) {
     var queue = turn.view.queue(item.queue);
     if (queue != null && queue.autoAccept()) {
-      turn.say(
-          new WorkAssigned(
-              turn.at,
-              turn.desk(),
-              turn.cause,
-              item.id,
-              agent.id,
-              AssignmentKind.AUTO_ACCEPTED,
-              null,
-              decision,
-              false));
+      assign(turn, item, agent, AssignmentKind.AUTO_ACCEPTED, decision);
     } else {
       turn.say(
           new OfferMade(
               turn.at,
               turn.desk(),
               turn.cause,
-              new OfferId(item.id + "." + (item.offers + 1)),
+              new OfferId(item.id.value() + "." + (item.offers + 1)),
               item.id,
               agent.id,
               turn.in(queue == null ? 60 : queue.offerSeconds()),
               decision));
     }
+  }
+
+  static void assign(
+      Turn turn, WorkItem item, AgentState agent, AssignmentKind how, Decision decision) {
+    turn.say(
+        new WorkAssigned(
+            turn.at, turn.desk(), turn.cause, item.id, agent.id, how, null, decision, false));
   }
 }

@@ -10,6 +10,7 @@ import io.tanggap.protocol.RoutingCommand.DeclineOffer;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.WorkState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class Offers {
+  /** Far beyond the life of any work item. */
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
   private Offers() {}
 
   static void accept(Turn turn, AcceptOffer c) {
@@ -66,8 +70,6 @@ final class Offers {
     if (agent == null || offer == null) {
       throw new IllegalStateException("Expected a live offer of " + item.id);
     }
-    var configuration = turn.view.configuration();
-    long backoff = configuration == null ? 60 : configuration.declineBackoffSeconds();
     turn.say(
         new OfferEnded(
             turn.at,
@@ -78,11 +80,43 @@ final class Offers {
             agent.id,
             how,
             reason,
-            how == OfferEnd.WITHDRAWN ? null : turn.in(backoff)));
+            how == OfferEnd.WITHDRAWN ? null : backoff(turn, item, agent, how, reason)));
     turn.waiting.add(item);
+    if (how != OfferEnd.WITHDRAWN) {
+      Steps.unanswered(turn, item);
+    }
     if (agent.present()) {
       turn.freed.add(agent);
     }
+  }
+
+  /**
+   * When this agent may be asked again. A reason that says never holds unless nobody else could
+   * take the work at all.
+   */
+  private static Instant backoff(
+      Turn turn, WorkItem item, AgentState agent, OfferEnd how, String reason) {
+    var configuration = turn.view.configuration();
+    if (configuration == null) {
+      return turn.in(60);
+    }
+    boolean never =
+        how == OfferEnd.DECLINED
+            && configuration.declineReasons().stream()
+                .anyMatch(known -> known.name().equals(reason) && !known.reofferable());
+    return never && somebodyElse(turn, item, agent)
+        ? NEVER
+        : turn.in(configuration.declineBackoffSeconds());
+  }
+
+  private static boolean somebodyElse(Turn turn, WorkItem item, AgentState agent) {
+    WorkClass work = item.workClass;
+    for (AgentState other : turn.view.agents()) {
+      if (other != agent && work != null && Matching.eligible(turn, other, work)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable WorkItem standing(Turn turn, AgentId agent, OfferId offer) {

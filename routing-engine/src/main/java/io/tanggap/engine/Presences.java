@@ -36,7 +36,8 @@ final class Presences {
             c.presence(),
             c.reason(),
             offline ? null : lease(turn),
-            PresenceCause.ASKED));
+            PresenceCause.ASKED,
+            c.channels()));
     if (offline || c.presence() == Presence.AWAY) {
       Offers.withdraw(turn, agent, "the agent is " + (offline ? "offline" : "away"));
     }

@@ -3,7 +3,6 @@ package io.tanggap.engine;
 import io.tanggap.protocol.ConstraintKind;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.Decision.Constraint;
-import io.tanggap.protocol.DecisionTrigger;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.RoutingAnswer.Nearest;
 import io.tanggap.protocol.RoutingAnswer.NoAnswer;
@@ -50,10 +49,8 @@ final class Questions {
               "nothing"));
       return;
     }
-    int ahead = turn.view.waitingIndex().ahead(item);
-    Decision decision =
-        Explanations.decision(
-            turn, item, work, DecisionTrigger.WORK, new FoundAgents(), ahead + 1, 0, false);
+    int ahead = Ahead.of(item, work, turn.now, turn.view.scope());
+    Decision decision = Explanations.waiting(turn, item, work, ahead);
     List<Nearest> nearest = nearest(turn, item, work);
     turn.answers.add(
         new WhyWaiting(
@@ -65,7 +62,9 @@ final class Questions {
             ahead,
             decision,
             nearest,
-            unblock(nearest)));
+            unblock(nearest),
+            item.step + 1,
+            null));
   }
 
   private static List<Nearest> nearest(Turn turn, WorkItem item, WorkClass work) {

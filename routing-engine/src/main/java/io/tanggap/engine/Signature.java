@@ -3,16 +3,22 @@ package io.tanggap.engine;
 import java.util.Arrays;
 
 /**
- * What an agent can do: the levels by skill number, and which classes of work that is enough for.
- * Shared by equals.
+ * What an agent can do: the levels by skill number and the queues they serve, and which classes and
+ * groups of work that is enough for. Shared by equals.
  */
 final class Signature {
   final byte[] levels;
   final int skills;
-  long[] mask = new long[1];
 
-  Signature(byte[] levels) {
+  /** Queues they serve, by number, one bit each; empty: all. */
+  final long[] queues;
+
+  long[] mask = new long[1];
+  long[] groups = new long[1];
+
+  Signature(byte[] levels, long[] queues) {
     this.levels = levels;
+    this.queues = queues;
     int count = 0;
     for (byte level : levels) {
       count += level > 0 ? 1 : 0;
@@ -29,14 +35,35 @@ final class Signature {
     return true;
   }
 
+  boolean serves(int queue) {
+    return queues.length == 0 || (queue >= 0 && (queues[queue >>> 6] & 1L << queue) != 0);
+  }
+
+  /** Whether they serve one of these queues; the lending of the others is another question. */
+  boolean servesAny(int queue, int[] borrowed) {
+    if (serves(queue)) {
+      return true;
+    }
+    for (int other : borrowed) {
+      if (serves(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Notes whether this is enough for a class of work. */
   void learn(WorkClass work) {
-    int w = work.number >>> 6;
-    if (w >= mask.length) {
-      mask = Arrays.copyOf(mask, Math.max(w + 1, mask.length * 2));
+    if (meets(work.skills, work.levels) && servesAny(work.queue, work.borrowed)) {
+      mask = with(mask, work.number);
+      groups = with(groups, work.group.number);
     }
-    if (meets(work.skills, work.levels)) {
-      mask[w] |= 1L << work.number;
-    }
+  }
+
+  private static long[] with(long[] bits, int number) {
+    int w = number >>> 6;
+    long[] room = w < bits.length ? bits : Arrays.copyOf(bits, Math.max(w + 1, bits.length * 2));
+    room[w] |= 1L << number;
+    return room;
   }
 }

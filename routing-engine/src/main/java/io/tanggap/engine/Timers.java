@@ -4,6 +4,9 @@ import io.tanggap.engine.DeskView.Due;
 import io.tanggap.protocol.RequeueCause;
 import io.tanggap.protocol.ResumeCause;
 import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import io.tanggap.protocol.RoutingEvent.QueueHoursChanged;
+import io.tanggap.protocol.RoutingEvent.RoomGrown;
+import java.time.ZoneId;
 import java.util.List;
 
 /** What is due by now. Every command passes time, a tick does nothing else. */
@@ -13,7 +16,7 @@ final class Timers {
   static void due(Turn turn) {
     DeskView view = turn.view;
     while (view.nextDue(Due.LEASE) <= turn.now) {
-      Presences.leaseEnded(turn, view.dueLease());
+      Presences.leaseEnded(turn, view.dueAgent(Due.LEASE));
     }
     while (view.nextDue(Due.OFFER) <= turn.now) {
       Offers.expire(turn, view.dueItem(Due.OFFER));
@@ -30,6 +33,30 @@ final class Timers {
     }
     while (view.nextDue(Due.BACKOFF) <= turn.now) {
       backoffs(turn, view.dueItem(Due.BACKOFF));
+    }
+    while (view.nextDue(Due.ROOM) <= turn.now) {
+      AgentState agent = view.dueAgent(Due.ROOM);
+      turn.say(
+          new RoomGrown(turn.at, turn.desk(), turn.cause, agent.id, Math.max(1, agent.room) + 1));
+      if (agent.present()) {
+        turn.freed.add(agent);
+      }
+    }
+    while (view.nextDue(Due.HOURS) <= turn.now) {
+      hours(turn, view.dueQueue());
+    }
+    while (view.nextDue(Due.STEP) <= turn.now) {
+      Steps.time(turn, view.dueItem(Due.STEP));
+    }
+  }
+
+  private static void hours(Turn turn, QueueState queue) {
+    var configuration = turn.view.configuration();
+    String zone = configuration == null ? "UTC" : configuration.zone();
+    boolean open = new OpeningHours(queue.settings, ZoneId.of(zone)).open(turn.now);
+    turn.say(new QueueHoursChanged(turn.at, turn.desk(), turn.cause, queue.settings.id(), open));
+    if (open) {
+      turn.opened.add(queue);
     }
   }
 

@@ -26,7 +26,17 @@ final class Turn {
   final List<AgentState> freed = new ArrayList<>(2);
   final List<WorkItem> waiting = new ArrayList<>(2);
 
-  Turn(DeskState state, CommandId cause, long now) {
+  /** Queues that opened: all their items look for agents. */
+  final List<QueueState> opened = new ArrayList<>(0);
+
+  /** Scratch space of the desk, used again by every turn. */
+  final WorkSearch search;
+
+  final FoundAgents found;
+
+  Turn(DeskState state, CommandId cause, long now, WorkSearch search, FoundAgents found) {
+    this.search = search;
+    this.found = found;
     this.state = state;
     this.view = state;
     this.now = now;

@@ -1,5 +1,9 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.ItemOrder;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,36 +14,81 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the first waiting item that an agent can take without looking at items. Items of one class
- * stand in one heap; an agent's signature knows which classes it is enough for; a bitmap per
- * channel knows which classes have somebody waiting. So a freed agent looks at the heads of the
- * classes in the intersection only.
- *
- * <p>Order between items: higher priority, then earlier due time, then earlier made.
+ * Who waits, by class of work. Items of one class stand in one line; an agent's signature knows
+ * which classes it is enough for; a bitmap per channel knows which classes have somebody waiting.
+ * So a freed agent looks at the heads of the classes in the intersection only: {@link WorkSearch}.
  */
 final class WaitingIndex {
-  private static final int PRIORITY_SHIFT = 56;
+  private static final int CHANNELS = AgentState.CHANNELS;
 
-  private final Map<SkillId, Integer> skillNumbers;
+  final Map<SkillId, Integer> skillNumbers;
+  final Map<QueueId, QueueState> queues = new LinkedHashMap<>();
+  private final List<QueueState> byNumber = new ArrayList<>();
+  private final @Nullable QueueState otherwise;
+
+  /** Whether any agent serves only some queues. */
+  final boolean members;
+
   private final Map<WorkClass.Key, WorkClass> byKey = new LinkedHashMap<>();
   private final List<WorkClass> classes = new ArrayList<>();
+  private final Map<String, WorkGroup> groups = new LinkedHashMap<>();
+  private final List<WorkGroup> groupList = new ArrayList<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final List<Signature> allSignatures = new ArrayList<>();
-  private long[] headKey = new long[64];
-  private long[] headTie = new long[64];
-  private final long[][] nonEmpty = new long[AgentState.CHANNELS][1];
+  private final List<Integer> weights;
+  private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
 
-  /** What a search found. */
-  static final class Found {
-    @Nullable WorkClass workClass;
-    int handle;
-    int position;
-    int compared;
-  }
+  // by class number, flat, so that a search reads little
+  int[] groupOf = new int[64];
+  byte[] orderOf = new byte[64];
+  int[] saved = new int[64 * 3];
+  long[] target = new long[64];
+  long[] headArrival = new long[64 * 4];
+  byte[] stages = new byte[64];
+  long[] nextMove = new long[64];
+  boolean[] careful = new boolean[64];
+  private int[] savable = new int[64];
 
-  WaitingIndex(Map<SkillId, Integer> skillNumbers) {
+  /** Classes with somebody waiting, by channel: those offered now, those to be asked for. */
+  final long[][] offered = new long[CHANNELS][1];
+
+  final long[][] asked = new long[CHANNELS][1];
+
+  /** Queues that began to lend again since {@link #clearFlips}; not part of the desk's state. */
+  private final List<QueueState> flipped = new ArrayList<>();
+
+  WaitingIndex(
+      @Nullable DeskConfiguration configuration,
+      Map<SkillId, Integer> skillNumbers,
+      @Nullable WaitingIndex before) {
     this.skillNumbers = skillNumbers;
+    weights = configuration == null ? List.of() : configuration.priorityWeights();
+    boolean some = false;
+    QueueState last = null;
+    if (configuration != null) {
+      for (DeskConfiguration.Queue queue : configuration.queues()) {
+        if (!queues.containsKey(queue.id())) {
+          var state = new QueueState(queue, byNumber.size());
+          queues.put(queue.id(), state);
+          byNumber.add(state);
+          borrowers.add(new ArrayList<>());
+        }
+      }
+      some = configuration.agents().stream().anyMatch(agent -> !agent.queues().isEmpty());
+      if (!configuration.rules().isEmpty()) {
+        last = queues.get(configuration.rules().getLast().queue());
+      }
+    }
+    members = some;
+    otherwise = last;
+    if (before != null) {
+      for (WorkGroup group : before.groupList) {
+        WorkGroup kept = group(group.key);
+        kept.slots = group.slots;
+        kept.passedOver = group.passedOver;
+      }
+    }
   }
 
   int size() {
@@ -50,61 +99,176 @@ final class WaitingIndex {
     return classes;
   }
 
-  /** The signature for these levels, the same object for the same levels. */
-  Signature signature(byte[] levels) {
+  List<WorkGroup> groups() {
+    return groupList;
+  }
+
+  /** The queue; the default one's settings if it is unknown. */
+  @Nullable QueueState queue(QueueId id) {
+    QueueState found = queues.get(id);
+    return found == null ? otherwise : found;
+  }
+
+  WorkClass work(int number) {
+    return classes.get(number);
+  }
+
+  long serial(int number, int place) {
+    return classes.get(number).waiting.serial(place);
+  }
+
+  /** The signature for these levels and queues, the same object for the same. */
+  Signature signature(byte[] levels, List<QueueId> serves) {
+    long[] bits = new long[serves.isEmpty() ? 0 : (byNumber.size() >>> 6) + 1];
+    for (QueueId id : serves) {
+      QueueState queue = queues.get(id);
+      if (queue != null) {
+        bits[queue.number >>> 6] |= 1L << queue.number;
+      }
+    }
     return signatures.computeIfAbsent(
-        HexFormat.of().formatHex(levels),
+        HexFormat.of().formatHex(levels) + Arrays.toString(bits),
         key -> {
-          var made = new Signature(levels);
+          var made = new Signature(levels, bits);
           classes.forEach(made::learn);
           allSignatures.add(made);
           return made;
         });
   }
 
-  /** The class of an item; a new one is learnt by all signatures. */
+  /** The class of an item as it is asked for now; a new one is learnt by all signatures. */
   WorkClass classOf(WorkItem item) {
-    var key =
-        new WorkClass.Key(
-            item.queue, item.channel, item.outcome.priority(), item.outcome.requirements());
+    QueueState queue = queue(item.queue);
+    WorkClass.Key key = Demand.key(item, queue, members);
     WorkClass found = byKey.get(key);
-    if (found == null) {
-      found = new WorkClass(classes.size(), key, skillNumbers);
-      byKey.put(key, found);
-      classes.add(found);
-      for (int i = 0; i < allSignatures.size(); i++) {
-        allSignatures.get(i).learn(found);
-      }
-      if (found.number >= headKey.length) {
-        headKey = Arrays.copyOf(headKey, headKey.length * 2);
-        headTie = Arrays.copyOf(headTie, headTie.length * 2);
-      }
-      int words = (found.number >>> 6) + 1;
-      for (int c = 0; c < nonEmpty.length; c++) {
-        if (words > nonEmpty[c].length) {
-          nonEmpty[c] = Arrays.copyOf(nonEmpty[c], words * 2);
-        }
+    return found == null ? learn(key, queue) : found;
+  }
+
+  private WorkClass learn(WorkClass.Key key, @Nullable QueueState queue) {
+    QueueState known = queues.get(key.queue());
+    int own = known == null ? WorkClass.UNKNOWN : known.number;
+    int[] borrowed =
+        key.borrowed().stream()
+            .map(queues::get)
+            .mapToInt(other -> other == null ? WorkClass.UNKNOWN : other.number)
+            .toArray();
+    int weight = key.priority() < weights.size() ? weights.get(key.priority()) : 1;
+    var made =
+        new WorkClass(
+            classes.size(),
+            key,
+            own,
+            borrowed,
+            weight,
+            queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
+            queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
+            skillNumbers,
+            group(Demand.group(key, members)));
+    byKey.put(key, made);
+    classes.add(made);
+    room(made.number);
+    groupOf[made.number] = made.group.number;
+    orderOf[made.number] = (byte) made.order.ordinal();
+    target[made.number] = key.target();
+    System.arraycopy(Scores.saved(weight), 0, saved, made.number * 3, 3);
+    for (int i = 0; i < allSignatures.size(); i++) {
+      allSignatures.get(i).learn(made);
+    }
+    for (int q : borrowed) {
+      if (q >= 0) {
+        borrowers.get(q).add(made);
       }
     }
-    return found;
+    return made;
+  }
+
+  private WorkGroup group(String key) {
+    return groups.computeIfAbsent(
+        key,
+        k -> {
+          var made = new WorkGroup(groupList.size(), k);
+          groupList.add(made);
+          return made;
+        });
+  }
+
+  private void room(int number) {
+    if (number >= groupOf.length) {
+      int length = groupOf.length * 2;
+      groupOf = Arrays.copyOf(groupOf, length);
+      orderOf = Arrays.copyOf(orderOf, length);
+      saved = Arrays.copyOf(saved, length * 3);
+      target = Arrays.copyOf(target, length);
+      headArrival = Arrays.copyOf(headArrival, length * 4);
+      stages = Arrays.copyOf(stages, length);
+      nextMove = Arrays.copyOf(nextMove, length);
+      careful = Arrays.copyOf(careful, length);
+      savable = Arrays.copyOf(savable, length);
+    }
+    int words = (number >>> 6) + 1;
+    for (int c = 0; c < CHANNELS; c++) {
+      if (words > offered[c].length) {
+        offered[c] = Arrays.copyOf(offered[c], words * 2);
+        asked[c] = Arrays.copyOf(asked[c], words * 2);
+      }
+    }
   }
 
   void add(WorkItem item) {
     WorkClass work = classOf(item);
     item.workClass = work;
-    work.waiting.add(item.handle, key(item), item.serial);
     item.inLine = true;
     size++;
-    head(work);
+    QueueState queue = queues.get(item.queue);
+    if (queue != null) {
+      queue.waiting++;
+    }
+    int place = work.waiting.add(item.receivedAt, item.serial);
+    if (place == work.waiting.size() - 1 && (stages[work.number] & 1) != 0) {
+      // behind others of its stage: no head changes
+      nextMove[work.number] =
+          Math.min(nextMove[work.number], item.receivedAt + target[work.number] + 1);
+      savable(work, work.waiting.size() - work.waiting.cut(3));
+    } else {
+      nextMove[work.number] = Long.MIN_VALUE;
+      heads(work);
+    }
+    backoffs(work, item, 1);
+    ready(work);
   }
 
   void remove(WorkItem item) {
     WorkClass work = item.workClass;
     if (work != null && item.inLine) {
-      work.waiting.remove(key(item), item.serial);
+      work.waiting.remove(item.receivedAt, item.serial);
       item.inLine = false;
       size--;
-      head(work);
+      heads(work);
+      backoffs(work, item, -1);
+      ready(work);
+      QueueState queue = queues.get(item.queue);
+      if (queue != null) {
+        boolean lent = queue.lends();
+        queue.waiting--;
+        if (!lent && queue.lends()) {
+          flipped.add(queue);
+        }
+      }
+    }
+  }
+
+  /** An item began or ceased to be in back-off; told before and after. */
+  void backoffs(WorkItem item, int sign) {
+    WorkClass work = item.workClass;
+    if (work != null && item.inLine) {
+      backoffs(work, item, sign);
+    }
+  }
+
+  private void backoffs(WorkClass work, WorkItem item, int sign) {
+    if (!item.backoffs.isEmpty()) {
+      work.backedOff += sign;
+      careful[work.number] = work.backedOff > 0;
     }
   }
 
@@ -112,77 +276,113 @@ final class WaitingIndex {
     return item.inLine;
   }
 
-  /** The first item this agent can take now, into {@code found}; no class if there is none. */
-  void search(AgentState agent, long now, List<@Nullable WorkItem> items, Found found) {
-    found.workClass = null;
-    found.compared = 0;
-    long[] mask = agent.signature.mask;
-    long bestKey = Long.MAX_VALUE;
-    long bestTie = Long.MAX_VALUE;
-    for (int c = 0; c < nonEmpty.length; c++) {
-      if (!agent.hasRoom(c)) {
-        continue;
+  /** Lets items of a class pass to the stages they are due for. */
+  void age(int number, long now) {
+    WorkClass work = classes.get(number);
+    nextMove[number] = work.waiting.age(now, target[number]);
+    heads(work);
+  }
+
+  private void heads(WorkClass work) {
+    WaitingLine line = work.waiting;
+    int bits = 0;
+    for (int k = 0; k < 4; k++) {
+      if (line.has(k)) {
+        bits |= 1 << k;
+        headArrival[work.number * 4 + k] = line.arrival(line.head(k));
       }
-      long[] waiting = nonEmpty[c];
-      int length = Math.min(mask.length, waiting.length);
-      for (int w = 0; w < length; w++) {
-        for (long x = mask[w] & waiting[w]; x != 0; x &= x - 1) {
-          int number = (w << 6) + Long.numberOfTrailingZeros(x);
-          found.compared++;
-          long key = headKey[number];
-          if (key < bestKey || (key == bestKey && headTie[number] < bestTie)) {
-            WorkClass work = classes.get(number);
-            int place = unblocked(work, agent, now, items);
-            if (place >= 0
-                && (work.waiting.key(place) < bestKey
-                    || (work.waiting.key(place) == bestKey && work.waiting.tie(place) < bestTie))) {
-              bestKey = work.waiting.key(place);
-              bestTie = work.waiting.tie(place);
-              found.workClass = work;
-              found.handle = work.waiting.thing(place);
-              found.position = place + 1;
-            }
-          }
+    }
+    stages[work.number] = (byte) bits;
+    savable(work, line.size() - line.cut(3));
+  }
+
+  private void savable(WorkClass work, int count) {
+    QueueState queue = queue(work.key.queue());
+    int counted = queue == null || queue.offers() ? count : 0;
+    work.group.savable += counted - savable[work.number];
+    savable[work.number] = counted;
+  }
+
+  private void ready(WorkClass work) {
+    QueueState queue = queue(work.key.queue());
+    boolean some = !work.waiting.isEmpty();
+    boolean open = queue == null || queue.open;
+    boolean push = queue == null || queue.offers();
+    bit(offered[work.channel], work.number, some && push);
+    bit(asked[work.channel], work.number, some && open && !push);
+  }
+
+  private static void bit(long[] words, int number, boolean on) {
+    if (on) {
+      words[number >>> 6] |= 1L << number;
+    } else {
+      words[number >>> 6] &= ~(1L << number);
+    }
+  }
+
+  /** A queue's hours began or ended. */
+  void opened(QueueId id, boolean open) {
+    QueueState queue = queues.get(id);
+    if (queue != null && queue.open != open) {
+      queue.open = open;
+      for (WorkClass work : classes) {
+        if (work.queue == queue.number) {
+          savable(work, work.waiting.size() - work.waiting.cut(3));
+          ready(work);
         }
       }
     }
   }
 
-  /**
-   * How many waiting items of a queue are ordered before this one. Walks the classes: for questions
-   * only.
-   */
-  int ahead(WorkItem item) {
-    int count = 0;
-    for (WorkClass work : classes) {
-      if (work.key.queue().equals(item.queue)) {
-        count += work.waiting.countBefore(key(item), item.serial);
+  /** The queues whose agents may take this work now; null if queues do not matter. */
+  int @Nullable [] queuesFor(WorkClass work) {
+    if (!members) {
+      return null;
+    }
+    int[] serving = new int[work.borrowed.length + 1];
+    serving[0] = work.queue;
+    int count = 1;
+    for (int q : work.borrowed) {
+      if (q >= 0 && byNumber.get(q).lends()) {
+        serving[count++] = q;
       }
     }
-    return count;
+    return Arrays.copyOf(serving, count);
   }
 
-  private static int unblocked(
-      WorkClass work, AgentState agent, long now, List<@Nullable WorkItem> items) {
-    return work.waiting.firstThat(
-        handle -> {
-          WorkItem item = items.get(handle);
-          return item != null && (item.backoffs.isEmpty() || !item.blocks(agent, now));
-        });
+  /** Whether this agent's queues let it take the work now. */
+  boolean serves(Signature signature, WorkClass work) {
+    if (signature.serves(work.queue)) {
+      return true;
+    }
+    for (int q : work.borrowed) {
+      if (signature.serves(q) && q >= 0 && byNumber.get(q).lends()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void head(WorkClass work) {
-    int w = work.number >>> 6;
-    if (work.waiting.isEmpty()) {
-      nonEmpty[work.channel][w] &= ~(1L << work.number);
-    } else {
-      headKey[work.number] = work.waiting.firstKey();
-      headTie[work.number] = work.waiting.firstTie();
-      nonEmpty[work.channel][w] |= 1L << work.number;
+  /** A slot comes by for every group this signature is enough for. */
+  void slot(Signature signature) {
+    long[] words = signature.groups;
+    for (int w = 0; w < words.length; w++) {
+      for (long x = words[w]; x != 0; x &= x - 1) {
+        groupList.get((w << 6) + Long.numberOfTrailingZeros(x)).slots += 65_536;
+      }
     }
   }
 
-  static long key(WorkItem item) {
-    return ((long) (9 - item.outcome.priority()) << PRIORITY_SHIFT) + item.dueAt;
+  List<QueueState> flipped() {
+    return flipped;
+  }
+
+  void clearFlips() {
+    flipped.clear();
+  }
+
+  /** Classes that a queue's agents help out with. */
+  List<WorkClass> borrowers(QueueState queue) {
+    return borrowers.get(queue.number);
   }
 }

@@ -1,19 +1,22 @@
 package io.tanggap.engine;
 
-import java.util.Arrays;
-import java.util.function.IntPredicate;
-
 /**
- * Waiting things of one class in order: a ring, sorted by key, then tie. New work is the youngest
- * of its class and the oldest goes first, so both ends are O(1) and touch neighbouring memory only;
- * what comes back at its old age is put in its place by halving.
+ * Waiting items of one class, oldest first: a ring sorted by arrival, then serial. New work is the
+ * youngest of its class and the oldest goes first, so both ends are O(1) and touch neighbouring
+ * memory only; what comes back at its old age is put in its place by halving.
+ *
+ * <p>All items of a class have the same target, so those that missed the same number of its stages
+ * stand together. {@link #cut} says where the stages meet.
  */
 final class WaitingLine {
-  private long[] keys = new long[4];
-  private long[] ties = new long[4];
-  private int[] things = new int[4];
+  private static final int[] STEPS = {1, 4, 16};
+
+  /** Arrival and serial, side by side. */
+  private long[] ring = new long[8];
+
   private int head;
   private int size;
+  private final int[] cuts = new int[STEPS.length];
 
   int size() {
     return size;
@@ -23,25 +26,56 @@ final class WaitingLine {
     return size == 0;
   }
 
-  int first() {
-    return things[head];
+  /** How many items are past so many stages: those of stage {@code k} or later. */
+  int cut(int k) {
+    return k == 0 ? size : k > STEPS.length ? 0 : cuts[k - 1];
   }
 
-  long firstKey() {
-    return keys[head];
+  long arrival(int place) {
+    return ring[slot(place)];
   }
 
-  long firstTie() {
-    return ties[head];
+  long serial(int place) {
+    return ring[slot(place) + 1];
   }
 
-  void add(int thing, long key, long tie) {
-    if (size == things.length) {
+  /** The first place of a stage; empty stages begin where the next older one ends. */
+  int head(int stage) {
+    return cut(stage + 1);
+  }
+
+  boolean has(int stage) {
+    return cut(stage) > cut(stage + 1);
+  }
+
+  /**
+   * Lets time pass: items older than a step go to the next stage.
+   *
+   * @return when the next item will
+   */
+  long age(long now, long target) {
+    long next = Long.MAX_VALUE;
+    for (int k = 0; k < STEPS.length; k++) {
+      long allowed = STEPS[k] * target;
+      int cut = cuts[k];
+      while (cut < size && now > arrival(cut) + allowed) {
+        cut++;
+      }
+      cuts[k] = cut;
+      if (cut < size) {
+        next = Math.min(next, arrival(cut) + allowed + 1);
+      }
+    }
+    return next;
+  }
+
+  int add(long arrival, long serial) {
+    if (size * 2 == ring.length) {
       grow();
     }
-    int at = countBefore(key, tie);
+    int at = countBefore(arrival, serial);
     if (at < size / 2) {
-      head = (head - 1) & (things.length - 1);
+      head = (head - 2) & (ring.length - 1);
       size++;
       for (int i = 0; i < at; i++) {
         move(i + 1, i);
@@ -53,61 +87,49 @@ final class WaitingLine {
       }
     }
     int slot = slot(at);
-    keys[slot] = key;
-    ties[slot] = tie;
-    things[slot] = thing;
+    ring[slot] = arrival;
+    ring[slot + 1] = serial;
+    for (int k = 0; k < cuts.length; k++) {
+      // among older ones it is as old as they; at a border its age will tell
+      cuts[k] += at < cuts[k] ? 1 : 0;
+    }
+    return at;
   }
 
-  void remove(long key, long tie) {
-    int at = countBefore(key, tie);
-    if (at >= size || keys[slot(at)] != key || ties[slot(at)] != tie) {
-      throw new IllegalStateException("Expected the thing with key " + key + " to stand in line");
+  void remove(long arrival, long serial) {
+    int at = countBefore(arrival, serial);
+    if (at >= size || serial(at) != serial) {
+      throw new IllegalStateException("Expected item " + serial + " to stand in line");
     }
     if (at < size / 2) {
       for (int i = at; i > 0; i--) {
         move(i - 1, i);
       }
-      head = (head + 1) & (things.length - 1);
+      head = (head + 2) & (ring.length - 1);
     } else {
       for (int i = at; i < size - 1; i++) {
         move(i + 1, i);
       }
     }
     size--;
-  }
-
-  /** The place in line, from 0, of the first thing that passes; -1 if none does. */
-  int firstThat(IntPredicate passes) {
-    for (int i = 0; i < size; i++) {
-      if (passes.test(things[slot(i)])) {
-        return i;
-      }
+    for (int k = 0; k < cuts.length; k++) {
+      cuts[k] -= at < cuts[k] ? 1 : 0;
     }
-    return -1;
   }
 
-  int thing(int place) {
-    return things[slot(place)];
-  }
-
-  long key(int place) {
-    return keys[slot(place)];
-  }
-
-  long tie(int place) {
-    return ties[slot(place)];
-  }
-
-  /** How many stand before these keys. */
-  int countBefore(long key, long tie) {
-    if (size == 0 || before(size - 1, key, tie)) {
+  /** How many stand before this. */
+  int countBefore(long arrival, long serial) {
+    if (size == 0 || before(size - 1, arrival, serial)) {
       return size;
+    }
+    if (!before(0, arrival, serial)) {
+      return 0;
     }
     int low = 0;
     int high = size - 1;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (before(middle, key, tie)) {
+      if (before(middle, arrival, serial)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -116,36 +138,29 @@ final class WaitingLine {
     return low;
   }
 
-  private boolean before(int place, long key, long tie) {
+  private boolean before(int place, long arrival, long serial) {
     int slot = slot(place);
-    return keys[slot] < key || (keys[slot] == key && ties[slot] < tie);
+    return ring[slot] < arrival || (ring[slot] == arrival && ring[slot + 1] < serial);
   }
 
   private int slot(int place) {
-    return (head + place) & (things.length - 1);
+    return (head + 2 * place) & (ring.length - 1);
   }
 
   private void move(int from, int to) {
     int source = slot(from);
     int target = slot(to);
-    keys[target] = keys[source];
-    ties[target] = ties[source];
-    things[target] = things[source];
+    ring[target] = ring[source];
+    ring[target + 1] = ring[source + 1];
   }
 
   private void grow() {
-    int length = things.length;
-    long[] newKeys = Arrays.copyOf(keys, length * 2);
-    long[] newTies = Arrays.copyOf(ties, length * 2);
-    int[] newThings = Arrays.copyOf(things, length * 2);
+    long[] larger = new long[ring.length * 2];
     for (int i = 0; i < size; i++) {
-      newKeys[i] = keys[slot(i)];
-      newTies[i] = ties[slot(i)];
-      newThings[i] = things[slot(i)];
+      larger[2 * i] = ring[slot(i)];
+      larger[2 * i + 1] = ring[slot(i) + 1];
     }
-    keys = newKeys;
-    ties = newTies;
-    things = newThings;
+    ring = larger;
     head = 0;
   }
 }

@@ -1,18 +1,29 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.List;
 import java.util.Map;
 
-/** Waiting work that differs only in age: same queue, channel, priority and requirements. */
+/**
+ * Waiting work that differs only in age: same queue, channel, priority, target, requirements and
+ * helpers.
+ */
 final class WorkClass {
   /** What makes work the same. */
-  record Key(QueueId queue, Channel channel, int priority, List<Requirement> requirements) {}
+  record Key(
+      QueueId queue,
+      Channel channel,
+      int priority,
+      long target,
+      List<Requirement> requirements,
+      List<QueueId> borrowed) {}
 
-  /** Skill number of a skill that no configuration knows: nobody has it. */
+  /** Number of a skill or queue that no configuration knows: nobody has it. */
   static final int UNKNOWN = -1;
 
   final int number;
@@ -23,22 +34,59 @@ final class WorkClass {
   final int[] preferredSkills;
   final int[] preferredLevels;
   final String[] subjects;
+
+  /** The number of the queue; {@link #UNKNOWN} if no configuration has it. */
+  final int queue;
+
+  final int[] borrowed;
+  final WorkGroup group;
+  final int weight;
+  final ItemOrder order;
+  final SelectionStrategy strategy;
   final WaitingLine waiting = new WaitingLine();
 
-  WorkClass(int number, Key key, Map<SkillId, Integer> skillNumbers) {
+  /** Items in back-off for somebody: while there are none, the head is always the choice. */
+  int backedOff;
+
+  WorkClass(
+      int number,
+      Key key,
+      int queue,
+      int[] borrowed,
+      int weight,
+      ItemOrder order,
+      SelectionStrategy strategy,
+      Map<SkillId, Integer> skillNumbers,
+      WorkGroup group) {
     this.number = number;
     this.key = key;
     this.channel = key.channel().ordinal();
-    List<Requirement> required = key.requirements().stream().filter(Requirement::required).toList();
-    skills =
-        required.stream().mapToInt(r -> skillNumbers.getOrDefault(r.skill(), UNKNOWN)).toArray();
-    levels = required.stream().mapToInt(Requirement::level).toArray();
-    preferredSkills =
-        key.requirements().stream()
-            .mapToInt(r -> skillNumbers.getOrDefault(r.skill(), UNKNOWN))
-            .toArray();
-    preferredLevels = key.requirements().stream().mapToInt(Requirement::level).toArray();
+    this.queue = queue;
+    this.borrowed = borrowed;
+    this.weight = weight;
+    this.order = order;
+    this.strategy = strategy;
+    this.group = group;
+    List<Requirement> required = required(key.requirements());
+    skills = skills(required, skillNumbers);
+    levels = levels(required);
+    preferredSkills = skills(key.requirements(), skillNumbers);
+    preferredLevels = levels(key.requirements());
     subjects = required.stream().map(r -> r.skill() + " >= " + r.level()).toArray(String[]::new);
+  }
+
+  static List<Requirement> required(List<Requirement> requirements) {
+    return requirements.stream().filter(Requirement::required).toList();
+  }
+
+  static int[] skills(List<Requirement> requirements, Map<SkillId, Integer> skillNumbers) {
+    return requirements.stream()
+        .mapToInt(r -> skillNumbers.getOrDefault(r.skill(), UNKNOWN))
+        .toArray();
+  }
+
+  static int[] levels(List<Requirement> requirements) {
+    return requirements.stream().mapToInt(Requirement::level).toArray();
   }
 
   boolean hasPreferences() {

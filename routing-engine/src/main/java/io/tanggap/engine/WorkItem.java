@@ -7,6 +7,7 @@ import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
@@ -34,7 +35,20 @@ final class WorkItem {
   final RuleOutcome outcome;
   final @Nullable AgentId preferred;
 
+  /** The target it is ordered by, in milliseconds from arrival. */
+  final long target;
+
   QueueId queue;
+  List<Requirement> requirements;
+
+  /** The routing step reached in this queue, and when it came there. */
+  int step;
+
+  long stepsFrom;
+
+  /** Offers in a row that nobody took. */
+  int unanswered;
+
   WorkState state = WorkState.WAITING;
 
   /** The owner, or who it is offered to. */
@@ -45,6 +59,10 @@ final class WorkItem {
   boolean untilCustomer;
   @Nullable WorkClass workClass;
   boolean inLine;
+
+  /** Which deadlines are set, one bit each. */
+  int deadlines;
+
   List<Backoff> backoffs = List.of();
 
   WorkItem(
@@ -57,7 +75,9 @@ final class WorkItem {
       AccountId account,
       long receivedAt,
       long dueAt,
+      long target,
       RuleOutcome outcome,
+      QueueId queue,
       @Nullable AgentId preferred) {
     this.id = id;
     this.serial = serial;
@@ -69,7 +89,9 @@ final class WorkItem {
     this.receivedAt = receivedAt;
     this.dueAt = dueAt;
     this.outcome = outcome;
-    this.queue = outcome.queue();
+    this.queue = queue;
+    this.target = target;
+    this.requirements = outcome.requirements();
     this.preferred = preferred;
   }
 

@@ -1,0 +1,71 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.DeskConfiguration.Step;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an item asks for at the routing step it has reached. */
+final class Demand {
+  private Demand() {}
+
+  static WorkClass.Key key(WorkItem item, @Nullable QueueState queue, boolean members) {
+    Step step = step(item, queue);
+    if (step == null) {
+      return new WorkClass.Key(
+          item.queue,
+          item.channel,
+          item.outcome.priority(),
+          item.target,
+          item.requirements,
+          List.of());
+    }
+    List<QueueId> borrowed = members ? step.borrow() : List.of();
+    return new WorkClass.Key(
+        item.queue,
+        item.channel,
+        Math.min(9, item.outcome.priority() + step.priorityPlus()),
+        item.target,
+        relaxed(item.requirements, step),
+        borrowed);
+  }
+
+  /** The step in force; null before the first. */
+  static @Nullable Step step(WorkItem item, @Nullable QueueState queue) {
+    if (item.step == 0 || queue == null || queue.settings.steps().isEmpty()) {
+      return null;
+    }
+    List<Step> steps = queue.settings.steps();
+    return steps.get(Math.min(item.step, steps.size()) - 1);
+  }
+
+  static List<Requirement> relaxed(List<Requirement> requirements, Step step) {
+    if (step.relaxLevels() == 0 && step.dropSkills().isEmpty()) {
+      return requirements;
+    }
+    var kept = new ArrayList<Requirement>();
+    for (Requirement asked : requirements) {
+      if (!step.dropSkills().contains(asked.skill())) {
+        kept.add(
+            new Requirement(
+                asked.skill(), Math.max(1, asked.level() - step.relaxLevels()), asked.required()));
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  /** What work must have in common to be of one group: whoever can take one can take the other. */
+  static String group(WorkClass.Key key, boolean members) {
+    var text = new StringBuilder(key.channel().name());
+    for (Requirement asked : WorkClass.required(key.requirements())) {
+      text.append('|').append(asked.skill()).append('>').append(asked.level());
+    }
+    if (members) {
+      text.append('@').append(key.queue());
+      key.borrowed().forEach(other -> text.append('+').append(other));
+    }
+    return text.toString();
+  }
+}
