@@ -24,9 +24,9 @@ final class Deadlines {
     }
   }
 
-  /** When this thing is due, if it is. */
+  /** When this thing is due; {@link Long#MAX_VALUE} if it is not. */
   long of(int thing) {
-    return keys.key[thing];
+    return keys.present(thing) ? keys.key[thing] : Long.MAX_VALUE;
   }
 
   /** When the first thing is due; {@link Long#MAX_VALUE} if nothing ever is. */

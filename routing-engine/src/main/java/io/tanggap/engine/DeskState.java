@@ -251,7 +251,9 @@ final class DeskState implements DeskView {
   void take(WorkItem item) {
     handles.put(item);
     items.put(item);
-    conversations.opened(item);
+    if (item.state != WorkState.WRAP_UP) {
+      conversations.opened(item);
+    }
   }
 
   /**
@@ -429,6 +431,25 @@ final class DeskState implements DeskView {
     set(Due.LEASE, agent.number, until);
   }
 
+  /** Sets or clears a deadline of an agent or a queue. */
+  void setDue(Due kind, int number, long at) {
+    set(kind, number, at);
+  }
+
+  /** When an agent or a queue is due; {@link Long#MAX_VALUE} if it is not. */
+  long due(Due kind, int number) {
+    return due[kind.ordinal()].of(number);
+  }
+
+  /** An item that must be there. */
+  WorkItem known(long wanted) {
+    WorkItem item = items.get(wanted);
+    if (item == null) {
+      throw new IllegalStateException("Expected item " + wanted + " in " + desk);
+    }
+    return item;
+  }
+
   private void set(Due kind, int number, long at) {
     if (at == Long.MAX_VALUE) {
       due[kind.ordinal()].clear(number);
@@ -449,8 +470,8 @@ final class DeskState implements DeskView {
     }
   }
 
-  /** When this item's deadline of a kind is; {@link Long#MAX_VALUE} if it has none. */
-  long deadline(Due kind, WorkItem item) {
+  @Override
+  public long deadline(Due kind, WorkItem item) {
     boolean set = (item.deadlines & 1 << kind.ordinal()) != 0;
     return set ? due[kind.ordinal()].of(item.handle) : Long.MAX_VALUE;
   }

@@ -87,6 +87,9 @@ interface DeskView {
   /** The item that is due first, for the kinds that are about items. */
   WorkItem dueItem(Due kind);
 
+  /** When this item's deadline of a kind is; {@link Long#MAX_VALUE} if it has none. */
+  long deadline(Due kind, WorkItem item);
+
   /** The agent that is due first, for LEASE and ROOM. */
   AgentState dueAgent(Due kind);
 

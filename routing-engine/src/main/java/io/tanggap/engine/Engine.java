@@ -1,9 +1,11 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingEvent;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The routing of one desk. Deterministic: the same commands at the same times give the same events,
@@ -48,7 +50,7 @@ public final class Engine {
       case RoutingCommand.PickWork c -> Asking.pick(turn, c);
       case RoutingCommand.AbandonWork c -> Intake.abandon(turn, c);
       case RoutingCommand.MergeWork c -> Handing.merge(turn, c);
-      case RoutingCommand.TryMessage c -> {}
+      case RoutingCommand.TryMessage c -> Trying.message(turn, c, this);
       case RoutingCommand.Tick c -> {}
     }
     Timers.due(turn);
@@ -78,6 +80,27 @@ public final class Engine {
   /** A text that is equal for equal states, to compare a replayed desk with a live one. */
   public String fingerprint() {
     return Fingerprint.of(state);
+  }
+
+  /** The desk as bytes; with {@link #configuration} all that a successor needs. */
+  public byte[] snapshot() {
+    return Snapshots.write(state);
+  }
+
+  public Optional<DeskConfiguration> configuration() {
+    return Optional.ofNullable(state.configuration());
+  }
+
+  /**
+   * Takes over a desk from its bytes.
+   *
+   * @throws IllegalArgumentException if they are of another version
+   */
+  public static Engine restore(
+      DeskId desk, Optional<DeskConfiguration> configuration, byte[] snapshot) {
+    var engine = new Engine(desk);
+    Snapshots.read(engine.state, configuration.orElse(null), snapshot);
+    return engine;
   }
 
   DeskState state() {

@@ -9,6 +9,7 @@ import io.tanggap.protocol.RoutingAnswer.NoAnswer;
 import io.tanggap.protocol.RoutingAnswer.WhyWaiting;
 import io.tanggap.protocol.RoutingCommand.AskWhyWaiting;
 import io.tanggap.protocol.WorkState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Questions {
     int ahead = Ahead.of(item, work, turn.now, turn.view.scope());
     Decision decision = Explanations.waiting(turn, item, work, ahead);
     List<Nearest> nearest = nearest(turn, item, work);
+    long at = turn.view.deadline(DeskView.Due.STEP, item);
     turn.answers.add(
         new WhyWaiting(
             turn.at,
@@ -63,8 +65,8 @@ final class Questions {
             decision,
             nearest,
             unblock(nearest),
-            item.step + 1,
-            null));
+            at == Long.MAX_VALUE ? 0 : item.step + 1,
+            at == Long.MAX_VALUE ? null : Instant.ofEpochMilli(at)));
   }
 
   private static List<Nearest> nearest(Turn turn, WorkItem item, WorkClass work) {

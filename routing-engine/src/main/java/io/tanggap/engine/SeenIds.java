@@ -53,6 +53,29 @@ final class SeenIds {
     }
   }
 
+  void write(SnapshotOut out) {
+    out.number(day);
+    for (int which = 0; which < tables.length; which++) {
+      out.number(sizes[which]);
+      long[] table = tables[which];
+      for (int i = 0; i < table.length; i += 2) {
+        if ((table[i] | table[i + 1]) != 0) {
+          out.raw(table[i]);
+          out.raw(table[i + 1]);
+        }
+      }
+    }
+  }
+
+  void read(SnapshotIn in) {
+    day = in.number();
+    for (int which = 0; which < tables.length; which++) {
+      for (int i = in.count(); i > 0; i--) {
+        add(which, in.raw(), in.raw());
+      }
+    }
+  }
+
   private void add(int which, long high, long low) {
     if (has(tables[which], high, low)) {
       return;

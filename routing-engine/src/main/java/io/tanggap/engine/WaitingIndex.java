@@ -182,7 +182,8 @@ final class WaitingIndex {
     return made;
   }
 
-  private WorkGroup group(String key) {
+  /** The group of this key; a new one if there is none. */
+  WorkGroup group(String key) {
     return groups.computeIfAbsent(
         key,
         k -> {
