@@ -6,6 +6,8 @@ public enum Topic {
   /** Stamped by the broker, so that one clock orders all writers. */
   ROUTING_COMMANDS("routing.commands", Retention.DAYS_30),
   ROUTING_EVENTS("routing.events", Retention.FOREVER),
+  /** The router's state now and then, so that a takeover need not read the whole log. */
+  ROUTING_SNAPSHOTS("routing.snapshots", Retention.COMPACTED),
   ROUTING_ANSWERS("routing.answers", Retention.MINUTES_10),
   REPLIES_OUTBOUND("replies.outbound", Retention.DAYS_30),
   DELIVERY_REPORTS("delivery.reports", Retention.DAYS_30),

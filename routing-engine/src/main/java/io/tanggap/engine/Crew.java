@@ -20,6 +20,11 @@ final class Crew {
   private final Map<Seating, AgentIndex> indexes = new EnumMap<>(Seating.class);
   private Standing standing = new Standing(0, 0);
 
+  Crew() {
+    // messages may come before the first configuration
+    indexes.put(Seating.ACCEPTED, new AgentIndex(Seating.ACCEPTED, 0, 0, 0));
+  }
+
   /** Counts what agents are seated by. */
   long order;
 

@@ -199,6 +199,12 @@ final class DeskState implements DeskView {
         due[Due.HOURS.ordinal()].set(queue.number, hours.nextChange(at), queue.number);
       }
     }
+    stand();
+    crew.configure(newConfiguration, waitingIndex);
+  }
+
+  /** Everything that waits takes its place in the index, which is new. */
+  void stand() {
     items.forEach(
         item -> {
           if (item.inLine) {
@@ -206,7 +212,6 @@ final class DeskState implements DeskView {
             stepDue(item);
           }
         });
-    crew.configure(newConfiguration, waitingIndex);
   }
 
   void hours(QueueId id, boolean open, long at) {

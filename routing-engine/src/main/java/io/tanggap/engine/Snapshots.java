@@ -91,7 +91,9 @@ final class Snapshots {
       }
     }
     desk.crew.order = order;
-    if (configuration != null) {
+    if (configuration == null) {
+      desk.stand();
+    } else {
       desk.configure(configuration, desk.lastAt);
     }
     rest.forEach(Runnable::run);

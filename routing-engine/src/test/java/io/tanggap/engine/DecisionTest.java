@@ -35,6 +35,16 @@ class DecisionTest {
   }
 
   @Test
+  void aMessageBeforeTheFirstConfigurationWaits() {
+    var engine = new Engine(Day.DESK);
+
+    Outcome outcome = engine.handle(day.message("c1", "q", 5, false, needs("tech", 1)), day.now);
+
+    only(outcome.events(), WorkQueued.class);
+    assertThat(engine.figures().waiting()).isEqualTo(1);
+  }
+
+  @Test
   void keepsGeneralistsFreeWhenLoadIsEqual() {
     day.presence("joko", Presence.AVAILABLE);
     day.presence("sari", Presence.AVAILABLE);

@@ -59,7 +59,11 @@ final class DeskLoop implements Task {
         }
         running.alive("partitions " + shards.keySet());
         tick(ticks);
+        Instant now = Instant.now();
+        shards.values().forEach(shard -> shard.snapshotIfDue(now));
       }
+      shards.values().forEach(Shard::handOver);
+      shards.clear();
     } finally {
       shards.values().forEach(Shard::close);
       shards.clear();
@@ -131,7 +135,7 @@ final class DeskLoop implements Task {
       for (TopicPartition partition : partitions) {
         Shard shard = shards.remove(partition.partition());
         if (shard != null) {
-          shard.close();
+          shard.handOver();
           log.info("partition {}: handed over", partition.partition());
         }
       }

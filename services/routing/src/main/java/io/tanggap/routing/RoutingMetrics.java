@@ -17,6 +17,8 @@ final class RoutingMetrics {
   private final DistributionSummary batchSize;
   private final Counter outputs;
   private final Timer recovery;
+  private final Timer snapshots;
+  private final DistributionSummary snapshotSize;
   private final Map<Class<?>, Counter> events = new ConcurrentHashMap<>();
   private final Map<String, Counter> unreadable = new ConcurrentHashMap<>();
   private final AtomicLong unreadableTotal = new AtomicLong();
@@ -41,6 +43,15 @@ final class RoutingMetrics {
         Timer.builder("tanggap.routing.recovery")
             .description("taking over a partition")
             .register(registry);
+    snapshots =
+        Timer.builder("tanggap.routing.snapshot")
+            .description("writing a snapshot of a partition")
+            .register(registry);
+    snapshotSize =
+        DistributionSummary.builder("tanggap.routing.snapshot.size")
+            .description("size of a snapshot")
+            .baseUnit("bytes")
+            .register(registry);
   }
 
   void batch(int commands, int written, Duration took) {
@@ -51,6 +62,11 @@ final class RoutingMetrics {
 
   void recovered(Duration took) {
     recovery.record(took);
+  }
+
+  void snapshot(Duration took, int bytes) {
+    snapshots.record(took);
+    snapshotSize.record(bytes);
   }
 
   void event(RoutingEvent event) {

@@ -34,6 +34,14 @@ import org.slf4j.LoggerFactory;
 final class Shard implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Shard.class);
 
+  /** Events after which a snapshot is due in any case. */
+  private static final long EVENTS = 100_000;
+
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** Open items up to which a snapshot takes less than a hand-over may. */
+  private static final long QUICK = 20_000;
+
   private final int partition;
   private final String bootstrapServers;
   private final RoutingMetrics metrics;
@@ -41,6 +49,12 @@ final class Shard implements AutoCloseable {
   private final Map<DeskId, Engine> desks = new ConcurrentSkipListMap<>();
   private final Map<DeskId, Instant> ticked = new LinkedHashMap<>();
   private long position;
+
+  /** Where the log of events goes on after what is in the heap. */
+  private volatile long eventsFrom;
+
+  private long eventsSince;
+  private Instant lastSnapshot = Instant.now();
 
   Shard(int partition, String bootstrapServers, RoutingMetrics metrics) {
     this.partition = partition;
@@ -65,19 +79,32 @@ final class Shard implements AutoCloseable {
     long read = 0;
     position = -1;
     try (var consumer = KafkaSettings.newConsumer(KafkaSettings.consumer(bootstrapServers))) {
-      consumer.assign(List.of(events));
-      consumer.seekToBeginning(List.of(events));
       long end = consumer.endOffsets(List.of(events)).getOrDefault(events, 0L);
+      var saved = SnapshotStore.read(consumer, partition, end);
+      saved.ifPresent(
+          snapshot -> {
+            desks.putAll(snapshot.desks());
+            position = snapshot.position();
+            eventsFrom = snapshot.eventsFrom();
+          });
+      consumer.assign(List.of(events));
+      if (saved.isPresent()) {
+        consumer.seek(events, eventsFrom);
+      } else {
+        consumer.seekToBeginning(List.of(events));
+      }
       while (consumer.position(events) < end) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
           replay(record);
           read++;
         }
       }
+      eventsFrom = end;
     }
+    eventsSince = read;
     metrics.recovered(Duration.ofNanos(System.nanoTime() - start));
     log.info(
-        "partition {}: took over {} desks from {} events in {} ms, goes on at command {}",
+        "partition {}: took over {} desks, {} events read, in {} ms, goes on at command {}",
         partition,
         desks.size(),
         read,
@@ -118,11 +145,70 @@ final class Shard implements AutoCloseable {
     if (!out.isEmpty()) {
       producer.beginTransaction();
       for (var record : out) {
-        Records.send(producer, record);
+        send(record);
       }
       producer.commitTransaction();
     }
+    position = batch.getLast().offset() + 1;
     metrics.batch(batch.size(), out.size(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
+    if (record.topic().equals(Topic.ROUTING_EVENTS.title())) {
+      eventsSince++;
+      var _ =
+          producer.send(
+              record,
+              (sent, failure) -> {
+                // a failure surfaces at the commit
+                if (failure == null) {
+                  eventsFrom = Math.max(eventsFrom, sent.offset() + 1);
+                }
+              });
+    } else {
+      Records.send(producer, record);
+    }
+  }
+
+  /**
+   * Writes a snapshot if one is due: after many events, or after a while if that costs little
+   * beside what happened since.
+   */
+  void snapshotIfDue(Instant now) {
+    long open = 0;
+    for (Engine engine : desks.values()) {
+      open += engine.figures().open();
+    }
+    boolean many = eventsSince >= Math.max(EVENTS, open);
+    boolean cheap =
+        eventsSince * 10 >= open && eventsSince > 0 && lastSnapshot.plus(PAUSE).isBefore(now);
+    if (many || cheap) {
+      snapshot(now);
+    }
+  }
+
+  /** Hands over in order: the successor finds a fresh snapshot unless writing it would delay it. */
+  void handOver() {
+    long open = 0;
+    for (Engine engine : desks.values()) {
+      open += engine.figures().open();
+    }
+    if (eventsSince > 0 && open <= QUICK) {
+      snapshot(Instant.now());
+    }
+    close();
+  }
+
+  private void snapshot(Instant now) {
+    long start = System.nanoTime();
+    int bytes =
+        SnapshotStore.write(
+            producer,
+            partition,
+            new SnapshotStore.Saved(new LinkedHashMap<>(desks), position, eventsFrom));
+    eventsSince = 0;
+    lastSnapshot = now;
+    metrics.snapshot(Duration.ofNanos(System.nanoTime() - start), bytes);
   }
 
   private void decide(ConsumerRecord<String, byte[]> in, List<ProducerRecord<String, byte[]>> out) {

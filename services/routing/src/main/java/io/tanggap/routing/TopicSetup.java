@@ -94,6 +94,11 @@ final class TopicSetup {
       case FOREVER -> settings.put("retention.ms", "-1");
       case COMPACTED -> settings.put("cleanup.policy", "compact");
     }
+    if (topic == Topic.ROUTING_SNAPSHOTS) {
+      // old snapshots are large: they go soon
+      settings.put("segment.ms", Long.toString(TimeUnit.HOURS.toMillis(1)));
+      settings.put("min.cleanable.dirty.ratio", "0.1");
+    }
     if (topic.brokerTime()) {
       settings.put("message.timestamp.type", "LogAppendTime");
     }

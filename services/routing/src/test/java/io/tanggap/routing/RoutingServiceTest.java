@@ -44,7 +44,7 @@ class RoutingServiceTest {
   @Test
   void routesAMessageExactlyOnceAcrossARestartAndSurvivesPoison() {
     var first = service();
-    publishWhenReady(configuration(1));
+    publishWhenReady(configuration(1, 300));
     broker.put(Topic.ROUTING_COMMANDS, desk.value(), presence("p-1"));
     broker.put(Topic.MESSAGES_INBOUND, "c-1", message(1, "my invoice"));
     OfferMade offer = awaitOffers(1).getFirst();
@@ -108,7 +108,7 @@ class RoutingServiceTest {
   @Test
   void anOfferExpiresByItself() {
     try (var service = service()) {
-      publishWhenReady(configuration(100));
+      publishWhenReady(configuration(100, 5));
       broker.put(Topic.ROUTING_COMMANDS, desk.value(), presence("p-2"));
       broker.put(Topic.MESSAGES_INBOUND, "c-9", message(9, "slow"));
 
@@ -181,7 +181,7 @@ class RoutingServiceTest {
         new CommandId(id), desk, new AgentId("sari"), new OfferId(offer));
   }
 
-  private DeskConfiguration configuration(int version) {
+  private DeskConfiguration configuration(int version, int offerSeconds) {
     var q = new QueueId("q");
     return new DeskConfiguration(
         desk,
@@ -195,7 +195,7 @@ class RoutingServiceTest {
         0,
         List.of(),
         List.of(new DeskConfiguration.Skill(new SkillId("billing"), "")),
-        List.of(new Queue(q, "", 5, 3600, 5, 100, false, 0)),
+        List.of(new Queue(q, "", 5, 3600, offerSeconds, 100, false, 0)),
         List.of(
             new DeskConfiguration.Agent(
                 new AgentId("sari"),

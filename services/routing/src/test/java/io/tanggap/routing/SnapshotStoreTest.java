@@ -1,0 +1,116 @@
+package io.tanggap.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanggap.engine.Engine;
+import io.tanggap.protocol.*;
+import io.tanggap.testkit.Broker;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SnapshotStoreTest {
+  private static final DeskId DESK = new DeskId("support");
+  private static Broker broker;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = Broker.start(3);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void whatIsWrittenIsReadInChunksToo() {
+    Engine desk = desk(20_000);
+    try (var producer = producer("a")) {
+      int bytes = SnapshotStore.write(producer, 0, new SnapshotStore.Saved(map(desk), 17, 0));
+
+      SnapshotStore.Saved saved = read(0, 0).orElseThrow();
+      assertThat(bytes).isGreaterThan(1_000_000);
+      assertThat(saved.position()).isEqualTo(17);
+      assertThat(saved.desks().get(DESK).fingerprint()).isEqualTo(desk.fingerprint());
+    }
+  }
+
+  @Test
+  void theNewestCountsEvenIfItIsSmaller() {
+    try (var producer = producer("b")) {
+      SnapshotStore.write(producer, 1, new SnapshotStore.Saved(map(desk(20_000)), 1, 0));
+      SnapshotStore.write(producer, 1, new SnapshotStore.Saved(map(desk(5)), 2, 0));
+
+      SnapshotStore.Saved saved = read(1, 0).orElseThrow();
+      assertThat(saved.position()).isEqualTo(2);
+      assertThat(saved.desks().get(DESK).figures().waiting()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aDamagedOneIsAsGoodAsNone() {
+    try (var producer = producer("c")) {
+      SnapshotStore.write(producer, 2, new SnapshotStore.Saved(map(desk(5)), 2, 10));
+      assertThat(read(2, 10)).isPresent();
+      assertThat(read(2, 9)).as("a log that ends before it").isEmpty();
+
+      producer.beginTransaction();
+      Records.send(
+          producer,
+          new org.apache.kafka.clients.producer.ProducerRecord<>(
+              Topic.ROUTING_SNAPSHOTS.title(), 2, "0", new byte[300]));
+      producer.commitTransaction();
+
+      assertThat(read(2, 10)).isEmpty();
+    }
+  }
+
+  private static Optional<SnapshotStore.Saved> read(int partition, long end) {
+    try (var consumer =
+        KafkaSettings.newConsumer(KafkaSettings.consumer(broker.bootstrapServers()))) {
+      return SnapshotStore.read(consumer, partition, end);
+    }
+  }
+
+  private static KafkaProducer<String, byte[]> producer(String id) {
+    var producer =
+        KafkaSettings.newProducer(
+            KafkaSettings.transactionalProducer(broker.bootstrapServers(), id));
+    producer.initTransactions();
+    return producer;
+  }
+
+  private static Map<DeskId, Engine> map(Engine engine) {
+    var map = new LinkedHashMap<DeskId, Engine>();
+    map.put(DESK, engine);
+    return map;
+  }
+
+  private static Engine desk(int waiting) {
+    var engine = new Engine(DESK);
+    for (int i = 0; i < waiting; i++) {
+      engine.handle(
+          new RoutingCommand.RouteMessage(
+              new CommandId("c" + i),
+              DESK,
+              new MessageId("message-" + i),
+              new ConversationId("conversation-" + i),
+              new ContactId("contact-" + i),
+              Channel.EMAIL,
+              new AccountId("mail"),
+              Instant.ofEpochSecond(1_800_000_000L + i),
+              false,
+              null,
+              new RuleOutcome(1, "rule", new QueueId("q"), i % 10, List.of(), List.of())),
+          Instant.ofEpochSecond(1_800_000_000L + i));
+    }
+    return engine;
+  }
+}
