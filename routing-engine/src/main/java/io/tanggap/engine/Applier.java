@@ -33,17 +33,17 @@ final class Applier {
       case RoutingEvent.MessageAttached e -> desk.messages.add(e.message().value(), at);
       case RoutingEvent.StepReached e -> {
         WorkItem item = item(desk, e.work());
-        desk.restand(item, item.queue, e.step(), at);
+        desk.hands.restand(item, item.queue, e.step(), at);
       }
       case RoutingEvent.WorkDiverted e -> {
         WorkItem item = item(desk, e.work());
-        desk.restand(item, e.queue(), 0, at);
+        desk.hands.restand(item, e.queue(), 0, at);
       }
       case RoutingEvent.OfferMade e -> {
         WorkItem item = item(desk, e.work());
         AgentState agent = agent(desk, e.agent());
         turns(desk, item, e.decision());
-        desk.give(item, agent, WorkState.OFFERED);
+        desk.hands.give(item, agent, WorkState.OFFERED);
         desk.offer(item, e.offer(), e.expiresAt().toEpochMilli());
         desk.given(agent);
       }
@@ -54,16 +54,16 @@ final class Applier {
       case RoutingEvent.ReplyAccepted e -> desk.replies.add(e.reply().value(), at);
       case RoutingEvent.WorkParked e -> {
         WorkItem item = item(desk, e.work());
-        desk.give(item, agent(desk, e.agent()), WorkState.PARKED);
+        desk.hands.give(item, agent(desk, e.agent()), WorkState.PARKED);
         item.untilCustomer = e.untilCustomer();
         desk.deadline(DeskView.Due.PARK, item, orNever(e.until()));
       }
       case RoutingEvent.WorkResumed e ->
-          desk.give(item(desk, e.work()), agent(desk, e.agent()), WorkState.ACTIVE);
+          desk.hands.give(item(desk, e.work()), agent(desk, e.agent()), WorkState.ACTIVE);
       case RoutingEvent.WorkRequeued e -> requeued(desk, e);
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
-      case RoutingEvent.WrapUpEnded e -> desk.close(item(desk, e.work()));
-      case RoutingEvent.WorkAbandoned e -> desk.close(item(desk, e.work()));
+      case RoutingEvent.WrapUpEnded e -> desk.hands.close(item(desk, e.work()));
+      case RoutingEvent.WorkAbandoned e -> desk.hands.close(item(desk, e.work()));
       case RoutingEvent.WorkMerged e -> desk.merged(item(desk, e.work()), item(desk, e.into()));
       case RoutingEvent.DeliveryRecorded e -> {}
       case RoutingEvent.CommandRefused e -> {}
@@ -89,7 +89,7 @@ final class Applier {
     WorkItem item = item(desk, e.work());
     AgentState agent = agent(desk, e.agent());
     turns(desk, item, e.decision());
-    desk.give(item, agent, WorkState.ACTIVE);
+    desk.hands.give(item, agent, WorkState.ACTIVE);
     item.unanswered = 0;
     boolean ofShift =
         switch (e.how()) {
@@ -128,7 +128,7 @@ final class Applier {
 
   private static void offerEnded(DeskState desk, RoutingEvent.OfferEnded e) {
     WorkItem item = item(desk, e.work());
-    desk.giveBack(item, item.queue, e.at().toEpochMilli());
+    desk.hands.giveBack(item, item.queue, e.at().toEpochMilli());
     item.unanswered += e.end() == OfferEnd.WITHDRAWN ? 0 : 1;
     Instant until = e.backoffUntil();
     if (until != null) {
@@ -141,7 +141,7 @@ final class Applier {
     if (e.requirements() != null) {
       item.requirements = e.requirements();
     }
-    desk.giveBack(item, e.queue(), e.at().toEpochMilli());
+    desk.hands.giveBack(item, e.queue(), e.at().toEpochMilli());
     var configuration = desk.configuration();
     if (e.why() == RequeueCause.TRANSFERRED && configuration != null) {
       // whoever hands work on is not the first to be asked to take it
@@ -157,9 +157,9 @@ final class Applier {
     desk.conversationEnded(item, e.agent(), e.at().toEpochMilli());
     Instant until = e.wrapUpUntil();
     if (until == null) {
-      desk.close(item);
+      desk.hands.close(item);
     } else {
-      desk.give(item, agent(desk, e.agent()), WorkState.WRAP_UP);
+      desk.hands.give(item, agent(desk, e.agent()), WorkState.WRAP_UP);
       desk.deadline(DeskView.Due.WRAP_UP, item, until.toEpochMilli());
     }
   }

@@ -1,8 +1,10 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskConfiguration.Step;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,20 @@ final class Demand {
         item.target,
         relaxed(item.requirements, step),
         borrowed);
+  }
+
+  /**
+   * The target items are ordered by. One that is not its queue's own (the channel allows less) is
+   * rounded down to one of eight values an octave, so that such items too share classes.
+   */
+  static long target(WorkQueued queued, DeskConfiguration.@Nullable Queue queue) {
+    long exact =
+        Math.max(1_000, queued.dueAt().toEpochMilli() - queued.receivedAt().toEpochMilli());
+    if (queue != null && exact == queue.firstResponseSeconds() * 1000L) {
+      return exact;
+    }
+    int shift = Math.max(0, 63 - Long.numberOfLeadingZeros(exact) - 3);
+    return exact >> shift << shift;
   }
 
   /** The step in force; null before the first. */

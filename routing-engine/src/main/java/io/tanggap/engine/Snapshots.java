@@ -53,7 +53,7 @@ final class Snapshots {
     out.number(desk.waitingIndex().queues.size());
     for (QueueState queue : desk.waitingIndex().queues.values()) {
       out.flag(queue.open);
-      out.number(desk.due(Due.HOURS, queue.number));
+      out.number(desk.agenda.of(Due.HOURS, queue.number));
     }
     List<WorkGroup> groups = desk.waitingIndex().groups();
     out.number(groups.size());
@@ -99,7 +99,7 @@ final class Snapshots {
     rest.forEach(Runnable::run);
     for (AgentState agent : desk.crew.all()) {
       desk.lease(agent, agent.leaseUntil);
-      desk.setDue(Due.ROOM, agent.number, room[agent.number]);
+      desk.agenda.set(Due.ROOM, agent.number, room[agent.number]);
     }
     queues(in, desk);
     conversations(in, desk);
@@ -123,7 +123,7 @@ final class Snapshots {
     out.number(agent.acceptedOrder);
     out.number(agent.idleOrder);
     out.number(agent.givenOrder);
-    out.number(desk.due(Due.ROOM, agent.number));
+    out.number(desk.agenda.of(Due.ROOM, agent.number));
   }
 
   private static long agent(SnapshotIn in, DeskState desk, Signature none) {
@@ -225,7 +225,7 @@ final class Snapshots {
         new WorkItem(
             desk.items().id(serial),
             serial,
-            desk.handles.next(),
+            desk.agenda.handles.next(),
             conversation,
             contact,
             channel,
@@ -313,7 +313,7 @@ final class Snapshots {
       boolean open = in.flag();
       long due = in.number();
       desk.waitingIndex().opened(queues.get(i).settings.id(), open);
-      desk.setDue(Due.HOURS, queues.get(i).number, due);
+      desk.agenda.set(Due.HOURS, queues.get(i).number, due);
     }
     for (int i = in.count(); i > 0; i--) {
       WorkGroup group = desk.waitingIndex().group(in.text());
