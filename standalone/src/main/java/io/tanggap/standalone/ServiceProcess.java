@@ -39,7 +39,7 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() {
     begin();
-    Thread.ofVirtual().name("watch-" + name).start(this::watch);
+    Thread.ofPlatform().daemon().name("watch-" + name).start(this::watch);
   }
 
   String name() {
