@@ -238,7 +238,7 @@ final class PipelineBench {
       if (line == null) {
         throw new IllegalStateException("Expected the broker to start in " + folder);
       }
-      Thread.ofVirtual().start(() -> reader.lines().forEach(rest -> {}));
+      Thread.ofPlatform().daemon().start(() -> reader.lines().forEach(rest -> {}));
       return line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -247,7 +247,8 @@ final class PipelineBench {
 
   private void startNoop(String servers, String sizes) {
     var process = start(List.of("-Xmx384m", "-D" + NoopLoop.SIZES + "=" + sizes), "noop", servers);
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(rest -> {}));
   }
 

@@ -74,7 +74,7 @@ final class Demo implements AutoCloseable {
   }
 
   private void run(String name, Runnable work) {
-    threads.add(Thread.ofVirtual().name("demo-" + name).start(work));
+    threads.add(Thread.ofPlatform().daemon().name("demo-" + name).start(work));
   }
 
   private static boolean contains(JsonNode users, String name) {

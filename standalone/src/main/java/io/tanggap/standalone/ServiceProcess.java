@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() {
     begin();
-    Thread.ofVirtual().name("watch-" + name).start(this::watch);
+    Thread.ofPlatform().daemon().name("watch-" + name).start(this::watch);
   }
 
   String name() {
@@ -57,7 +58,10 @@ final class ServiceProcess implements AutoCloseable {
       builder.environment().putAll(environment);
       Process begun = builder.start();
       process = begun;
-      Files.writeString(pidFile, Long.toString(begun.pid()));
+      // moved into place: whoever reads it never finds it empty
+      Path written = pidFile.resolveSibling(name + ".pid.new");
+      Files.writeString(written, Long.toString(begun.pid()));
+      Files.move(written, pidFile, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Expected to start " + name + " with " + command.getFirst(), e);

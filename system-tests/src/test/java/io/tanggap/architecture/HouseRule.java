@@ -41,6 +41,7 @@ enum HouseRule {
   NO_GENERIC_EXCEPTIONS(StyleRules::noGenericExceptions),
   CLASS_NAMES_SAY_WHAT(StyleRules::classNamesSayWhat),
   PACKAGE_NAMES_SAY_WHAT(StyleRules::packageNamesSayWhat),
+  NO_VIRTUAL_THREADS_IN_JARS_OF_JARS(StyleRules::noVirtualThreadsInJarsOfJars),
 
   TESTS_DO_NOT_SLEEP(StyleRules::testsDoNotSleep),
   TESTS_DO_NOT_MOCK(StyleRules::testsDoNotMock);

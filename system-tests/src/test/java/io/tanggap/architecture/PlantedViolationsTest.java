@@ -123,6 +123,8 @@ class PlantedViolationsTest {
       case PACKAGE_NAMES_SAY_WHAT ->
           List.of(
               "common.Anything", "core.Anything", "shared.Names", "util.Anything", "impl.Anything");
+      case NO_VIRTUAL_THREADS_IN_JARS_OF_JARS ->
+          List.of("Floating.starts(", "Floating.builds(", "Floating.hires(", "Floating.refers(");
       case TESTS_DO_NOT_SLEEP ->
           List.of("Sleeper.sleeps()", "Sleeper.sleepsInUnits()", "Sleeper.parks()");
       case TESTS_DO_NOT_MOCK -> List.of("Mocker.agent");
@@ -141,6 +143,7 @@ class PlantedViolationsTest {
       case SERVICES_ARE_CLOSED_ROOMS -> List.of("EmailApplication", "Looked");
       case STATIC_FIELDS_ARE_FINAL -> List.of("Statics.FINE");
       case CLASS_NAMES_SAY_WHAT -> List.of("Base32", "Abstraction");
+      case NO_VIRTUAL_THREADS_IN_JARS_OF_JARS -> List.of("Floating.stands(", "gateway.");
       default -> List.of("nothing here is mistaken for a violation");
     };
   }

@@ -1,6 +1,7 @@
 package io.tanggap.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -103,6 +104,24 @@ final class StyleRules {
             root + "..impl..",
             root + "..manager..")
         .because("such a package collects what nobody looks for");
+  }
+
+  /**
+   * The gateway's jar is flat, all others are jars of jars, read under one lock. A virtual thread
+   * that waits gives its carrier away with that lock in its hand; carriers whose threads load a
+   * class wait for the lock, and when that is all of them, the process stands for good.
+   */
+  static ArchRule noVirtualThreadsInJarsOfJars(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".gateway.."))))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "that begins a virtual thread",
+                (JavaAccess<?> access) ->
+                    named(access, "java.lang.Thread", "ofVirtual|startVirtualThread")
+                        || named(access, "java.util.concurrent.Executors", "newVirtualThread\\w+")))
+        .because("a virtual thread can hold the lock of the jar while no carrier is left for it");
   }
 
   static ArchRule testsDoNotSleep(String root) {

@@ -1,5 +1,6 @@
 package io.tanggap.journey;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,34 @@ final class Mail {
                   message.getSubject(),
                   String.valueOf(message.getContent()),
                   (InternetAddress) message.getReplyTo()[0]));
+        }
+      }
+    }
+    return list;
+  }
+
+  /**
+   * The In-Reply-To of everything in a customer's mailbox with the Message-ID of each; all headers
+   * in one question, which for a thousand mails is the difference between seconds and minutes.
+   */
+  List<Map.Entry<String, String>> answers(String address, String password)
+      throws MessagingException {
+    var list = new ArrayList<Map.Entry<String, String>>();
+    Session session = Session.getInstance(properties());
+    try (Store store = session.getStore("imap")) {
+      store.connect("127.0.0.1", imap, address, password);
+      try (Folder folder = store.getFolder("INBOX")) {
+        folder.open(Folder.READ_ONLY);
+        Message[] found = folder.getMessages();
+        var profile = new FetchProfile();
+        profile.add("In-Reply-To");
+        profile.add("Message-ID");
+        folder.fetch(found, profile);
+        for (Message message : found) {
+          list.add(
+              Map.entry(
+                  header((MimeMessage) message, "In-Reply-To"),
+                  header((MimeMessage) message, "Message-ID")));
         }
       }
     }

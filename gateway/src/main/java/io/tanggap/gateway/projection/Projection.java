@@ -134,28 +134,21 @@ public final class Projection {
   }
 
   private Map<String, Object> configuration() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        settings.kafka(),
-        ConsumerConfig.GROUP_ID_CONFIG,
-        "gateway",
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        "gateway-projection",
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-        false,
+    return Map.ofEntries(
+        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()),
+        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, "gateway"),
+        Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "gateway-projection"),
+        Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
         // topics that are made later are found within this time
-        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-        5_000,
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        200,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        250);
+        Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000),
+        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200),
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 250),
+        // the shortest a broker allows by default: a killed gateway's pages stand this long
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500));
   }
 
   /** Goes on where the read model ends. */

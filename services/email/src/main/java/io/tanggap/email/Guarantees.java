@@ -40,6 +40,9 @@ final class Guarantees {
     // replies are written in transactions: an aborted one must not be sent
     settings.put(BINDER + "consumer-properties[isolation.level]", "read_committed");
     settings.put(BINDER + "consumer-properties[enable.auto.commit]", "false");
+    // the shortest a broker allows by default: the partitions of a killed process stand this long
+    settings.put(BINDER + "consumer-properties[session.timeout.ms]", "6000");
+    settings.put(BINDER + "consumer-properties[heartbeat.interval.ms]", "1500");
 
     producer(settings, Publisher.INBOUND, Topic.MESSAGES_INBOUND.title());
     producer(settings, Publisher.REPORTS, Topic.DELIVERY_REPORTS.title());

@@ -173,7 +173,7 @@ final class MailboxSession implements AutoCloseable {
   void idle(ScheduledExecutorService clock, Duration most) throws MessagingException {
     ScheduledFuture<?> watchdog =
         clock.schedule(
-            () -> Thread.ofVirtual().name("watchdog").start(this::noopQuietly),
+            () -> Thread.ofPlatform().daemon().name("watchdog").start(this::noopQuietly),
             most.toMillis(),
             TimeUnit.MILLISECONDS);
     try {

@@ -52,7 +52,11 @@ final class Mailboxes implements SmartLifecycle {
       LOG.info("reading {}", accounts.stream().map(Account::id).toList());
     }
     for (int i = 0; i < readers.size(); i++) {
-      threads.add(Thread.ofVirtual().name("mailbox-" + accounts.get(i).id()).start(readers.get(i)));
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("mailbox-" + accounts.get(i).id())
+              .start(readers.get(i)));
     }
   }
 
@@ -60,7 +64,7 @@ final class Mailboxes implements SmartLifecycle {
   public void stop() {
     running = false;
     // closing a connection to a dead server can take as long as its time limit
-    var closers = readers.stream().map(r -> Thread.ofVirtual().start(r::stop)).toList();
+    var closers = readers.stream().map(r -> Thread.ofPlatform().daemon().start(r::stop)).toList();
     try {
       for (Thread closer : closers) {
         closer.join(PATIENCE);

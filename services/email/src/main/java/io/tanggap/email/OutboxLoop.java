@@ -44,8 +44,8 @@ final class OutboxLoop implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    var sender = Thread.ofVirtual().name("outbox").start(() -> repeat(this::send));
-    var teller = Thread.ofVirtual().name("reports").start(() -> repeat(this::tell));
+    var sender = Thread.ofPlatform().daemon().name("outbox").start(() -> repeat(this::send));
+    var teller = Thread.ofPlatform().daemon().name("reports").start(() -> repeat(this::tell));
     LOG.debug("started {} and {}", sender, teller);
   }
 
@@ -105,7 +105,7 @@ final class OutboxLoop implements SmartLifecycle {
       free.release(room - due.size());
     }
     for (OutboundMail mail : due) {
-      Thread.ofVirtual().name("send-" + mail.reply().id()).start(() -> attempt(mail));
+      Thread.ofPlatform().daemon().name("send-" + mail.reply().id()).start(() -> attempt(mail));
     }
     return !due.isEmpty();
   }

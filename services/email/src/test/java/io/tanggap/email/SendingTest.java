@@ -222,6 +222,7 @@ class SendingTest {
     assertThat(seen.consumer)
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("group.id", "email")
+        .containsEntry("session.timeout.ms", "6000")
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(seen.consumer.get("enable.auto.commit").toString()).isEqualTo("false");
   }

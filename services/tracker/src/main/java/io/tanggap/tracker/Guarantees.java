@@ -41,6 +41,9 @@ final class Guarantees {
     // events are written in transactions: an aborted one never happened
     settings.put(BINDER + "consumer-properties[isolation.level]", "read_committed");
     settings.put(BINDER + "consumer-properties[enable.auto.commit]", "false");
+    // the shortest a broker allows by default: the partitions of a killed process stand this long
+    settings.put(BINDER + "consumer-properties[session.timeout.ms]", "6000");
+    settings.put(BINDER + "consumer-properties[heartbeat.interval.ms]", "1500");
     settings.put(BINDER + "consumer-properties[max.poll.records]", "500");
     settings.put(BINDER + "consumer-properties[fetch.max.bytes]", "8388608");
     consumer(settings, "events-in-0", Topic.ROUTING_EVENTS);
