@@ -78,13 +78,15 @@ final class Audit {
   }
 
   /**
-   * @param id the record's {@code ce_id}
+   * @param id the record's {@code ce_id}; empty if it has none
    * @param input the offset of the command it answers
    */
   void event(Place place, String id, long input, RoutingEvent event) {
     Partition partition = partition(place);
     findings.looked(Check.EVENT_ONCE);
-    if (!partition.ids.isNew(id)) {
+    if (id.isEmpty()) {
+      findings.violated(Check.EVENT_ONCE, place, "Expected an id, but there is none");
+    } else if (!partition.ids.isNew(id)) {
       findings.violated(
           Check.EVENT_ONCE, place, "Expected a new event, but " + id + " was there before");
     }

@@ -21,6 +21,10 @@ final class RandomDay {
   private final Engine engine = new Engine(DESK);
   private final Random random;
   private final boolean whole;
+
+  /** Of so many commands that an admin or a supervisor gives, one publishes a configuration. */
+  int publishesEvery = 6;
+
   private final boolean auto;
   private final int wrapUp;
   private final int agents;
@@ -70,7 +74,7 @@ final class RandomDay {
       case 13 -> hand();
       case 14 -> run(new RenewPresence(id(), DESK, agent()));
       case 15 -> {
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(publishesEvery) == 0) {
           run(new ApplyConfiguration(id(), DESK, configuration()));
         } else {
           run(new EndWrapUp(id(), DESK, boss(), work()));
