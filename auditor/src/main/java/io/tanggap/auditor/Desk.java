@@ -131,6 +131,18 @@ final class Desk {
     }
   }
 
+  void hours(QueueId id, boolean open) {
+    QueueNow queue = queues.get(id);
+    if (queue != null) {
+      queue.open = open;
+      for (Line line : busyLines) {
+        if (line.queue == queue) {
+          arrived.addAll(line.waiting);
+        }
+      }
+    }
+  }
+
   void queued(Item item) {
     items.put(item.id, item);
     open.put(item.conversation, item);

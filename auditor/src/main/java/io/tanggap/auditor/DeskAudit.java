@@ -89,7 +89,7 @@ final class DeskAudit {
         desk.changed(agent);
         desk.freed.add(agent);
       }
-      case RoutingEvent.QueueHoursChanged e -> hours(e);
+      case RoutingEvent.QueueHoursChanged e -> desk.hours(e.queue(), e.open());
       case WorkQueued e -> queued(place, e, at);
       case MessageAttached e -> attached(place, e, at);
       case RoutingEvent.StepReached e -> {
@@ -156,18 +156,6 @@ final class DeskAudit {
     }
     desk.changed(agent);
     desk.freed.add(agent);
-  }
-
-  private void hours(RoutingEvent.QueueHoursChanged e) {
-    QueueNow queue = desk.queue(e.queue());
-    if (queue != null) {
-      queue.open = e.open();
-      for (Line line : desk.busyLines) {
-        if (line.queue == queue) {
-          desk.arrived.addAll(line.waiting);
-        }
-      }
-    }
   }
 
   private void queued(Place place, WorkQueued e, long at) {
