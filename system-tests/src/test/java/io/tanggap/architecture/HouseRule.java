@@ -23,6 +23,7 @@ enum HouseRule {
   RULES_SERVE_ROUTING_AND_GATEWAY(RoomRules::rulesServeRoutingAndGateway),
   STANDALONE_STARTS_PROCESSES(RoomRules::standaloneStartsProcesses),
   WORKSHOP_IS_NOT_DEPLOYED(RoomRules::workshopIsNotDeployed),
+  THE_AUDITOR_STANDS_APART(RoomRules::theAuditorStandsApart),
   SERVICES_ARE_CLOSED_ROOMS(RoomRules::servicesAreClosedRooms),
 
   SPRING_STAYS_IN_SERVICES(LibraryRules::springStaysInServices),

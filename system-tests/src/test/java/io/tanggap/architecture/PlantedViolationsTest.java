@@ -95,6 +95,7 @@ class PlantedViolationsTest {
       case RULES_SERVE_ROUTING_AND_GATEWAY -> List.of("Nosy.asksTheRules()");
       case STANDALONE_STARTS_PROCESSES -> List.of("Starter.start()");
       case WORKSHOP_IS_NOT_DEPLOYED -> List.of("Nosy.needsTheWorkshop()");
+      case THE_AUDITOR_STANDS_APART -> List.of("Credulous.asksTheEngine()");
       case SERVICES_ARE_CLOSED_ROOMS -> List.of("email.OpenForNobody", "gateway.OpenForNobody");
       case SPRING_STAYS_IN_SERVICES -> List.of("Strays.spring(", "gateway.SpringGateway");
       case MICRONAUT_STAYS_IN_THE_GATEWAY -> List.of("Strays.micronaut()");

@@ -116,6 +116,17 @@ final class RoomRules {
         .because("what helps to build and to try does not belong into what runs");
   }
 
+  static ArchRule theAuditorStandsApart(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".auditor..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(root + ".auditor..", root + ".protocol.."))))
+        .because("whoever shares code with what they judge repeats its mistakes");
+  }
+
   static ArchRule servicesAreClosedRooms(String root) {
     return classes()
         .that(resideInAnyPackage(packages(root, SERVICES)))
