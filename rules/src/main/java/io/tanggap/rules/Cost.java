@@ -103,7 +103,7 @@ final class Cost {
       case "contains", "startsWith", "endsWith", "indexOf", "lastIndexOf" ->
           // a text of one letter makes the search begin anew at every place
           new Estimate(
-              steps + first.weight() / 16 * (1 + parts.get(1).extent().weight() / 64),
+              steps + first.weight() / 16 * (1 + parts.get(1).extent().weight() / 8),
               Extent.SCALAR);
       case "matches" ->
           new Estimate(
