@@ -8,10 +8,11 @@ package io.tanggap.protocol;
  * @param column likewise
  */
 public record Finding(Severity severity, String path, int line, int column, String message) {
-  /** An error forbids publishing, a warning does not. */
+  /** An error forbids publishing; a warning is likely a mistake; an info is worth knowing. */
   public enum Severity {
     ERROR,
-    WARNING
+    WARNING,
+    INFO
   }
 
   public static Finding error(String path, String message) {
@@ -20,5 +21,9 @@ public record Finding(Severity severity, String path, int line, int column, Stri
 
   public static Finding warning(String path, String message) {
     return new Finding(Severity.WARNING, path, 0, 0, message);
+  }
+
+  public static Finding info(String path, String message) {
+    return new Finding(Severity.INFO, path, 0, 0, message);
   }
 }

@@ -34,10 +34,20 @@ class RuleSetTest {
         "message.attributes['tier'] == 'gold'",
         "message.account == 'mail'",
         "size(message.text) < 500",
-        "message.receivedAt.getHours('Asia/Jakarta') == 9"
+        "message.receivedAt.getHours('Asia/Jakarta') == 9",
+        "!message.hasAttachments && message.attachmentNames.size() == 0",
+        "message.size == 32",
+        "message.flags == []",
+        "contact.id == 'budi@example.com' && contact.address == contact.id && contact.name == 'Budi'",
+        "context.weekday == 'SUN' && context.localDate == '2026-11-22'",
+        "context.localHour == 2 && context.localMinute == 15",
+        "!context.holiday && context.open",
+        "!('vip' in attributes) && !has(attributes.vip)"
       })
   void theFieldsOfAMessageCanBeAsked(String when) {
-    assertThat(RuleSet.check(desk(when))).isEmpty();
+    assertThat(RuleSet.check(desk(when)))
+        .noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    assertThat(RuleSet.unindexed(desk(when)).ask(message()).outcome().rule()).isEqualTo("rule 0");
     assertThat(RuleSet.compile(desk(when)).ask(message()).outcome().rule()).isEqualTo("rule 0");
   }
 
@@ -58,10 +68,18 @@ class RuleSetTest {
 
   @Test
   void aRuleThatCannotBeAnsweredDoesNotMatchAndIsNamed() {
-    var answer = RuleSet.compile(desk("message.attributes['none'] == 'x'", "true")).ask(message());
+    var answer = RuleSet.compile(desk("1 / message.attachments == 1", "true")).ask(message());
 
     assertThat(answer.outcome().rule()).isEqualTo("rule 1");
     assertThat(answer.failed()).extracting(RuleSet.Failure::rule).containsExactly("rule 0");
+  }
+
+  @Test
+  void askingForAnAttributeThatIsNotThereIsNoFailure() {
+    var answer = RuleSet.compile(desk("message.attributes['none'] == 'x'", "true")).ask(message());
+
+    assertThat(answer.outcome().rule()).isEqualTo("rule 1");
+    assertThat(answer.failed()).isEmpty();
   }
 
   @ParameterizedTest
@@ -74,7 +92,9 @@ class RuleSetTest {
         "message.subject.contains( | mismatched input",
         "java.lang.Runtime.getRuntime().exec('x') == 1 | undeclared reference",
         "message.subject.contains(\"invoice | token recognition",
-        "nobody.x == 1 | undeclared"
+        "nobody.x == 1 | undeclared",
+        "context.hour == 1 | There is no field context.hour; there are context.weekday",
+        "contact == 'x' | Expected a field of the contact: contact.id"
       })
   void aWrongRuleIsFoundWithItsPlace(String when, String words) {
     assertThat(RuleSet.check(desk("true", when)))
