@@ -10,6 +10,9 @@ import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.PresenceCause;
 import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.RoutingAnswer;
+import io.tanggap.protocol.RoutingAnswer.NoAnswer;
+import io.tanggap.protocol.RoutingAnswer.Tried;
 import io.tanggap.protocol.RoutingAnswer.WhyWaiting;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingCommand.AcceptOffer;
@@ -20,6 +23,7 @@ import io.tanggap.protocol.RoutingCommand.MergeWork;
 import io.tanggap.protocol.RoutingCommand.PickWork;
 import io.tanggap.protocol.RoutingCommand.PullWork;
 import io.tanggap.protocol.RoutingCommand.SendReply;
+import io.tanggap.protocol.RoutingCommand.TryMessage;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
@@ -27,9 +31,11 @@ import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkMerged;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkResolved;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.WorkState;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded.Value;
 import io.tanggap.testkit.Broker;
@@ -207,6 +213,7 @@ final class ScriptedRouter implements AutoCloseable {
                   Events.conversation(c.work().value()),
                   null,
                   c.into()));
+      case TryMessage c -> broker.put(Topic.ROUTING_ANSWERS, desk.value(), tried(now, c));
       case AskWhyWaiting c ->
           broker.put(
               Topic.ROUTING_ANSWERS,
@@ -216,13 +223,61 @@ final class ScriptedRouter implements AutoCloseable {
                   desk,
                   c.id(),
                   c.work(),
-                  io.tanggap.protocol.WorkState.WAITING,
+                  WorkState.WAITING,
                   3,
                   Events.decision(),
                   List.of(Events.fullSari()),
                   "capacity"));
       default -> refuse(command.id(), RefusalCode.INVALID, "Expected something in the script");
     }
+  }
+
+  /** Work with required skills is given to Sari, other work waits. */
+  private RoutingAnswer tried(Instant now, TryMessage c) {
+    if (c.message().automatic()) {
+      return new NoAnswer(now, desk, c.id(), RefusalCode.INVALID, "Expected a smaller desk");
+    }
+    var work = new WorkItemId("tried");
+    var queued =
+        new WorkQueued(
+            now,
+            desk,
+            c.message().id(),
+            work,
+            c.message().conversation(),
+            c.message().contact(),
+            c.message().message(),
+            c.message().channel(),
+            c.message().account(),
+            now,
+            now.plusSeconds(60),
+            false,
+            c.message().outcome(),
+            null,
+            null);
+    if (c.message().outcome().requirements().isEmpty()) {
+      var waiting =
+          new WhyWaiting(
+              now,
+              desk,
+              c.id(),
+              work,
+              WorkState.WAITING,
+              3,
+              Events.decision(),
+              List.of(Events.fullSari()),
+              "capacity");
+      return new Tried(now, desk, c.id(), List.of(queued), waiting);
+    }
+    return new Tried(
+        now,
+        desk,
+        c.id(),
+        List.of(
+            Events.offered(desk.value(), "other", "joko"),
+            queued,
+            Events.offered(desk.value(), "tried", "sari")),
+        null);
   }
 
   private WorkAssigned taken(
