@@ -107,11 +107,19 @@ function workPage(world: World, user: User, query: URLSearchParams) {
 }
 
 function workRoute(world: World, emit: Emit, method: string, id: string, act: string | undefined, call: Call, now: number): Answer {
+  if (id === "next") return takeNext(world, emit, call, now);
   const work = world.works.get(id);
   if (!work) return missing;
   const { user, body } = call;
   if (method === "GET") return { body: act === "explanation" ? explanation(world, work, now) : work };
   const mine = work.owner !== undefined && work.owner === user.agentId;
+  if (act === "pick") {
+    const agent = world.agents.get(user.agentId ?? "");
+    if (!agent) return refuse(403, "NOT_AN_AGENT", "Your login does not belong to an agent.");
+    if (work.state !== "WAITING") return refuse(409, "WRONG_STATE", `Expected ${id} to wait, but it is ${work.state.toLowerCase()}.`);
+    take(world, emit, work, agent, now, `${agent.name} took it from the queue ${work.queue}.`);
+    return { body: work };
+  }
   if (act !== "assign" && user.role === "AGENT" && !mine) {
     return refuse(409, "not-owner", `Expected you to hold ${id}, but ${work.ownerName ?? "nobody"} holds it.`);
   }
@@ -139,6 +147,18 @@ function workRoute(world: World, emit: Emit, method: string, id: string, act: st
     return { body: note };
   }
   return { body: work };
+}
+
+function takeNext(world: World, emit: Emit, call: Call, now: number): Answer {
+  const agent = world.agents.get(call.user.agentId ?? "");
+  if (!agent) return refuse(403, "NOT_AN_AGENT", "Your login does not belong to an agent.");
+  const asked = new Set(world.configuration.queues.filter((queue) => (queue.delivery ?? "PUSH") !== "PUSH").map((queue) => queue.id));
+  const [next] = [...world.works.values()]
+    .filter((w) => w.state === "WAITING" && asked.has(w.queue))
+    .sort((a, b) => b.priority - a.priority || a.receivedAt.localeCompare(b.receivedAt));
+  if (!next) return refuse(409, "NOTHING_WAITS", `Expected work that waits for ${agent.name} to ask, but there is none.`);
+  take(world, emit, next, agent, now, `${agent.name} asked for the next.`);
+  return { body: next };
 }
 
 function replyRoute(world: World, emit: Emit, call: Call, id: string, workId: string, now: number): Answer {
@@ -197,6 +217,7 @@ function deskRoute(world: World, emit: Emit, method: string, call: Call, now: nu
     return { body: draftAnswer() };
   }
   if (act === "check") return { body: check(Object.keys(call.body).length > 0 ? (call.body as unknown as Configuration) : draft.document) };
+  if (act === "try") return { body: trial(draft.document, call.body, now) };
   if (act === "publish") {
     const result = check(draft.document);
     if (!result.ok) return refuse(422, "check-failed", "The draft has errors and was not published.", { findings: result.findings });
@@ -208,4 +229,19 @@ function deskRoute(world: World, emit: Emit, method: string, call: Call, now: nu
     return { body: { version, publishedAt: iso(now), effective: true } };
   }
   return { body: draftAnswer() };
+}
+
+/** The mock knows no CEL: the last rule takes what is tried, and it waits. */
+function trial(document: Configuration, body: Record<string, unknown>, now: number) {
+  const rule = document.rules.at(-1);
+  const queue = document.queues.find((each) => each.id === rule?.queue);
+  const unblock = "It goes on as soon as someone who fits finishes or parks an item.";
+  return {
+    at: iso(now),
+    match: { rule: rule?.name ?? "", queue: rule?.queue ?? "", priority: rule?.priority ?? queue?.priority ?? 0, requirements: rule?.requirements ?? [] },
+    unanswered: [],
+    happens: [`The rule “${rule?.name ?? ""}” put it in the queue ${queue?.name ?? ""}.`],
+    waiting: { at: iso(now), position: 1, ahead: 0, nearest: [], unblock, sentences: [`Nobody is free for “${text(body["subject"]) ?? ""}”.`, unblock] },
+    others: 0,
+  };
 }

@@ -1,6 +1,6 @@
 import { Alert, Loader, NavLink } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { IconBook, IconCalendarTime, IconCode, IconHistory, IconKey, IconListCheck, IconStack2, IconUsers } from "@tabler/icons-react";
+import { IconBook, IconCalendarTime, IconCode, IconFlask, IconHistory, IconKey, IconListCheck, IconStack2, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useReducer } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useParams } from "react-router";
@@ -18,6 +18,7 @@ import { HoursSection } from "./HoursSection";
 import { QueuesSection } from "./QueuesSection";
 import { RulesSection } from "./RulesSection";
 import { SkillsSection } from "./SkillsSection";
+import { TrySection } from "./TrySection";
 import { useCheck } from "./useCheck";
 import { UsersSection } from "./UsersSection";
 import { VersionsSection } from "./VersionsSection";
@@ -30,6 +31,7 @@ const SECTIONS = {
   queues: { icon: IconStack2, page: QueuesSection },
   hours: { icon: IconCalendarTime, page: HoursSection },
   yaml: { icon: IconCode, page: YamlSection },
+  try: { icon: IconFlask, page: TrySection },
   versions: { icon: IconHistory, page: null },
   users: { icon: IconKey, page: UsersSection },
 } as const;

@@ -1,7 +1,7 @@
 import { call, command, putCommand } from "./client";
 import type {
   Agent, Board, Check, Configuration, Contact, Conversation, Draft, Explanation, Language, Login, Me, Note, Offer,
-  Presence, ResponseTimes, User, Version, Work, WorkSummary,
+  Presence, ResponseTimes, ToTry, Trial, User, Version, Work, WorkSummary,
 } from "./types";
 
 const at = (...parts: (string | number)[]) => "/" + parts.map((part) => encodeURIComponent(part)).join("/");
@@ -41,6 +41,8 @@ export const work = (id: string) => call<Work>(at("work", id));
 export const explanation = (id: string) => call<Explanation>(at("work", id, "explanation"));
 export const resolve = (id: string, body: { disposition?: string; note?: string }) =>
   command<Work>(at("work", id, "resolve"), body);
+export const takeNext = (desk: string) => command<Work>("/work/next", { desk });
+export const pick = (id: string) => command<Work>(at("work", id, "pick"));
 export const park = (id: string, body: { until?: string; untilCustomer: boolean }) =>
   command<Work>(at("work", id, "park"), body);
 export const resume = (id: string) => command<Work>(at("work", id, "resume"));
@@ -76,6 +78,8 @@ export const checkDraft = (desk: string, document: Configuration, signal?: Abort
     body: document,
     ...(signal ? { signal } : {}),
   });
+export const tryMessage = (desk: string, message: ToTry) =>
+  call<Trial>(at("desks", desk, "configuration", "draft", "try"), { method: "POST", body: message });
 export const publish = (desk: string, comment: string) =>
   command<{ version: number; publishedAt: string; effective: boolean }>(
     at("desks", desk, "configuration", "draft", "publish"),

@@ -54,6 +54,7 @@ export interface QueueSettings {
   ownerGraceSeconds?: number;
   autoAccept?: boolean;
   wrapUpSeconds?: number;
+  delivery?: "PUSH" | "PULL" | "PICK";
 }
 
 export interface AgentSettings {

@@ -202,6 +202,26 @@ export interface Explanation {
   now?: WhyWaiting;
 }
 
+/** A message to try the draft on: one that came, or one that might. */
+export interface ToTry {
+  message?: string;
+  channel?: Channel;
+  from?: string;
+  subject?: string;
+  text?: string;
+  language?: string;
+}
+
+export interface Trial {
+  at: string;
+  match: { rule: string; queue: string; priority: number; requirements: Requirement[] };
+  unanswered: { rule: string; reason: string }[];
+  happens: string[];
+  decision?: Decision;
+  waiting?: WhyWaiting;
+  others: number;
+}
+
 export interface Stats {
   meanSeconds: number;
   medianSeconds: number;

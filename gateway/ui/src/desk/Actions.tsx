@@ -1,9 +1,9 @@
 import { Button, Group, Menu } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { IconArrowsExchange, IconBulb, IconCircleCheck, IconDots, IconPlayerPause, IconPlayerPlay, IconUserPlus } from "@tabler/icons-react";
+import { IconArrowsExchange, IconBulb, IconCircleCheck, IconDots, IconHandGrab, IconPlayerPause, IconPlayerPlay, IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { resume } from "../api/calls";
+import { pick, resume } from "../api/calls";
 import type { Work } from "../api/types";
 import { useCommand } from "../api/useCommand";
 import { useDesk } from "../frame/deskContext";
@@ -11,6 +11,7 @@ import { ParkDialog } from "./ParkDialog";
 import { ResolveDialog } from "./ResolveDialog";
 import { staleAfter } from "./stale";
 import { TransferDialog } from "./TransferDialog";
+import { deliveryOf, useQueues } from "./useDeliveries";
 import { WhyDrawer } from "./WhyDrawer";
 
 type Open = "resolve" | "park" | "transfer" | "assign" | "why" | null;
@@ -24,7 +25,9 @@ export function Actions({ work }: { work: Work }) {
   const supervises = may("SUPERVISOR");
   const ended = work.state === "RESOLVED" || work.state === "ABANDONED";
   const held = work.state === "ACTIVE" || work.state === "PARKED" || work.state === "WRAP_UP";
+  const queues = useQueues(desk);
   const can = {
+    pick: me.agentId !== undefined && work.state === "WAITING" && deliveryOf(queues, work.queue) === "PICK",
     resolve: (owner && held) || (supervises && !ended),
     park: owner && work.state === "ACTIVE",
     resume: owner && work.state === "PARKED",
@@ -32,6 +35,7 @@ export function Actions({ work }: { work: Work }) {
     assign: supervises && !ended,
   };
   const again = useCommand(() => resume(work.id), { stale: staleAfter(work), said: t("park.resumed") });
+  const taking = useCommand(() => pick(work.id), { stale: staleAfter(work), said: t("asking.taken") });
   const close = () => { setOpen(null); };
   useHotkeys([
     ["w", () => { setOpen("why"); }],
@@ -46,6 +50,11 @@ export function Actions({ work }: { work: Work }) {
       <Button size="xs" variant="light" leftSection={<IconBulb size={15} />} onClick={() => { setOpen("why"); }} data-testid="why-me">
         {work.state === "WAITING" ? t("why.waiting") : owner ? t("why.me") : t("why.routing")}
       </Button>
+      {can.pick ? (
+        <Button size="xs" leftSection={<IconHandGrab size={15} />} loading={taking.isPending} onClick={() => { taking.mutate(undefined); }} data-testid="take-this">
+          {t("asking.take")}
+        </Button>
+      ) : null}
       {can.resume ? (
         <Button size="xs" variant="light" leftSection={<IconPlayerPlay size={15} />} loading={again.isPending} onClick={() => { again.mutate(undefined); }} data-testid="resume">
           {t("park.resume")}

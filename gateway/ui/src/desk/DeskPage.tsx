@@ -7,6 +7,7 @@ import { useParams } from "react-router";
 import { board } from "../api/calls";
 import { keys } from "../api/keys";
 import { useDesk } from "../frame/deskContext";
+import { GiveMeNext } from "./GiveMeNext";
 import { BellSwitches, Offers } from "./Offers";
 import classes from "./desk.module.css";
 import { WorkLists } from "./WorkLists";
@@ -27,6 +28,7 @@ export function DeskPage() {
     <div className={classes["page"]} data-open={work !== undefined} data-side={side && wide && work !== undefined}>
       <aside className={classes["list"]}>
         {me.agentId ? <Offers /> : null}
+        {me.agentId ? <GiveMeNext /> : null}
         <WorkLists chosen={work} />
       </aside>
       {work ? <WorkView key={work} id={work} side={side && wide} toggleSide={() => { setSide((was) => !was); }} /> : <NothingOpen showHelp={helpDialog.open} />}

@@ -60,7 +60,7 @@ export function WhyDrawer({ work, opened, close }: { work: Work; opened: boolean
   );
 }
 
-function Now({ now }: { now: WhyWaiting }) {
+export function Now({ now }: { now: WhyWaiting }) {
   const { t } = useTranslation();
   const { moment } = useTimes();
   return (
@@ -114,7 +114,7 @@ function Summary({ decision }: { decision: Decision }) {
   );
 }
 
-function DecisionView({ decision, heading }: { decision: Decision; heading: string | null }) {
+export function DecisionView({ decision, heading }: { decision: Decision; heading: string | null }) {
   const { t } = useTranslation();
   const { full, ago } = useTimes();
   // What a constraint says stands in its own box below.

@@ -54,6 +54,7 @@ export const en = {
     hello: "Hello {{name}}", ready: "You are available. The next work comes to you by itself.", resting: "You are not available, so nothing is offered to you. Switch your presence when you are ready.",
     chooseTitle: "Open a conversation", choose: "Choose one on the left to read it, see why it waits, or move it.",
   },
+  asking: { next: "Give me next", take: "Take this", taken: "It is yours." },
   shortcuts: {
     title: "Keyboard shortcuts", a: "Accept the first offer", d: "Decline the first offer", j: "Next in the list", k: "Previous in the list", r: "Write the reply",
     e: "Resolve", p: "Park", t: "Transfer", w: "Why me, why still waiting", i: "Show or hide the customer", "/": "Search", send: "Send; with Shift also resolve",
@@ -128,7 +129,7 @@ export const en = {
   },
   admin: {
     title: "Configuration", sections: "Sections", notAllowed: "Only admins can change this desk.",
-    section: { rules: "Rules", agents: "Agents", skills: "Skills", queues: "Queues", hours: "Hours and desk", yaml: "As YAML", versions: "Versions", users: "Logins" },
+    section: { rules: "Rules", agents: "Agents", skills: "Skills", queues: "Queues", hours: "Hours and desk", yaml: "As YAML", try: "Try a message", versions: "Versions", users: "Logins" },
     unsaved: "Not saved", draftChanged: "Draft, not published", draftSame: "As published", basedOn: "based on version {{version}}", save: "Save draft", saved: "Draft saved.", publish: "Publish…",
     checking: "Checking…", noFindings: "No findings", errors_one: "{{count}} error", errors_other: "{{count}} errors", warnings_one: "{{count}} warning", warnings_other: "{{count}} warnings", hasFinding: "has a finding",
     conflict: "Someone else changed the draft", conflictText: "Your changes are still here, but not saved.", loadTheirs: "Load theirs", keepMine: "Overwrite with mine",
@@ -158,6 +159,12 @@ export const en = {
     title: "Publish the draft", text: "It takes effect for new and for waiting work within about a second. Every version can be restored.", difference: "What changes", noDifference: "The draft says the same as the published version.",
     comment: "Comment", commentExample: "What changes, and why", confirm: "Publish", saveAndPublish: "Save and publish",
     effective: "Version {{version}} is in effect.", notYet: "Version {{version}} is published; the router has not confirmed it yet.",
+  },
+  trial: {
+    text: "Where would this message go if the saved draft were published? Nothing is changed by asking.", unsaved: "There are changes that are not saved; the saved draft is tried.",
+    known: "Id of a message that came", knownHint: "Or leave this empty and write one below", from: "From", language: "Language", subject: "Subject", body: "Text", submit: "Try it",
+    matched: "Rule “{{rule}}” sends it to {{queue}} with priority {{priority}}", unanswered: "The rule “{{rule}}” could not be asked: {{reason}}",
+    others_one: "The draft would also move {{count}} other item.", others_other: "The draft would also move {{count}} other items.",
   },
   versions: {
     version: "Version", published: "Published", by: "By", live: "in effect", restore: "Restore", restored: "Version {{version}} is now the draft.", restoreTitle: "Restore version {{version}}?",

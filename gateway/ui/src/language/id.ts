@@ -57,6 +57,7 @@ export const id: Same<typeof en> = {
     hello: "Halo {{name}}", ready: "Anda siap. Pekerjaan berikutnya datang sendiri kepada Anda.", resting: "Anda sedang tidak siap, jadi tidak ada yang ditawarkan. Ubah kehadiran Anda saat sudah siap.",
     chooseTitle: "Buka percakapan", choose: "Pilih di sebelah kiri untuk membaca, melihat mengapa menunggu, atau memindahkannya.",
   },
+  asking: { next: "Beri saya berikutnya", take: "Ambil ini", taken: "Sekarang milik Anda." },
   shortcuts: {
     title: "Pintasan papan ketik", a: "Terima tawaran pertama", d: "Tolak tawaran pertama", j: "Berikutnya di daftar", k: "Sebelumnya di daftar", r: "Tulis balasan",
     e: "Selesaikan", p: "Tunda", t: "Alihkan", w: "Mengapa saya, mengapa masih menunggu", i: "Tampilkan atau sembunyikan pelanggan", "/": "Cari", send: "Kirim; dengan Shift sekaligus selesai",
@@ -131,7 +132,7 @@ export const id: Same<typeof en> = {
   },
   admin: {
     title: "Konfigurasi", sections: "Bagian", notAllowed: "Hanya admin yang dapat mengubah meja ini.",
-    section: { rules: "Aturan", agents: "Agen", skills: "Keahlian", queues: "Antrean", hours: "Jam dan meja", yaml: "Sebagai YAML", versions: "Versi", users: "Akun masuk" },
+    section: { rules: "Aturan", agents: "Agen", skills: "Keahlian", queues: "Antrean", hours: "Jam dan meja", yaml: "Sebagai YAML", try: "Coba pesan", versions: "Versi", users: "Akun masuk" },
     unsaved: "Belum disimpan", draftChanged: "Draf, belum diterbitkan", draftSame: "Sama dengan terbitan", basedOn: "berdasarkan versi {{version}}", save: "Simpan draf", saved: "Draf disimpan.", publish: "Terbitkan…",
     checking: "Memeriksa…", noFindings: "Tanpa temuan", errors_one: "{{count}} kesalahan", errors_other: "{{count}} kesalahan", warnings_one: "{{count}} peringatan", warnings_other: "{{count}} peringatan", hasFinding: "ada temuan",
     conflict: "Orang lain mengubah draf", conflictText: "Perubahan Anda masih di sini, tetapi belum disimpan.", loadTheirs: "Muat milik mereka", keepMine: "Timpa dengan milik saya",
@@ -161,6 +162,12 @@ export const id: Same<typeof en> = {
     title: "Terbitkan draf", text: "Berlaku untuk pekerjaan baru dan yang menunggu dalam sekitar satu detik. Setiap versi dapat dipulihkan.", difference: "Yang berubah", noDifference: "Draf sama dengan versi terbitan.",
     comment: "Komentar", commentExample: "Apa yang berubah, dan mengapa", confirm: "Terbitkan", saveAndPublish: "Simpan dan terbitkan",
     effective: "Versi {{version}} berlaku.", notYet: "Versi {{version}} terbit; router belum mengonfirmasi.",
+  },
+  trial: {
+    text: "Ke mana pesan ini pergi bila draf yang tersimpan diterbitkan? Bertanya tidak mengubah apa pun.", unsaved: "Ada perubahan yang belum disimpan; yang dicoba adalah draf tersimpan.",
+    known: "Id pesan yang pernah masuk", knownHint: "Atau kosongkan dan tulis pesannya di bawah", from: "Dari", language: "Bahasa", subject: "Subjek", body: "Isi", submit: "Coba",
+    matched: "Aturan “{{rule}}” mengirimnya ke {{queue}} dengan prioritas {{priority}}", unanswered: "Aturan “{{rule}}” tidak dapat ditanyai: {{reason}}",
+    others_one: "Draf ini juga akan memindahkan {{count}} pekerjaan lain.", others_other: "Draf ini juga akan memindahkan {{count}} pekerjaan lain.",
   },
   versions: {
     version: "Versi", published: "Terbit", by: "Oleh", live: "berlaku", restore: "Pulihkan", restored: "Versi {{version}} sekarang menjadi draf.", restoreTitle: "Pulihkan versi {{version}}?",

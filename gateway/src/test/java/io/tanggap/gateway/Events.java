@@ -11,9 +11,11 @@ import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.Decision.Candidate;
 import io.tanggap.protocol.Decision.Constraint;
+import io.tanggap.protocol.Decision.Rival;
 import io.tanggap.protocol.DecisionTrigger;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.Party;
@@ -24,6 +26,7 @@ import io.tanggap.protocol.RoutingAnswer.Nearest;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.WorkItemId;
 import java.time.Instant;
@@ -140,6 +143,33 @@ final class Events {
             new Candidate(new AgentId("sari"), false, 250, 1, RECEIVED),
             new Candidate(new AgentId("joko"), false, 500, 0, null)),
         "load");
+  }
+
+  /** An agent asked, and this came before what else waited. */
+  static Decision requested(String work) {
+    return new Decision(
+        DecisionTrigger.REQUEST,
+        1,
+        "invoices",
+        new QueueId("billing"),
+        1,
+        7,
+        RECEIVED.plusSeconds(86_400),
+        1,
+        4,
+        2,
+        6,
+        1,
+        List.of(),
+        List.of(new Candidate(new AgentId("sari"), false, 250, 1, RECEIVED)),
+        "",
+        ItemOrder.DISCOUNTED_ROLLING_DEADLINE,
+        SelectionStrategy.LEAST_LOADED,
+        1,
+        List.of(
+            new Rival(new WorkItemId(work), new QueueId("billing"), 7, 1, 900),
+            new Rival(new WorkItemId("w-2"), new QueueId("billing"), 5, 0, 700)),
+        null);
   }
 
   static Nearest fullSari() {

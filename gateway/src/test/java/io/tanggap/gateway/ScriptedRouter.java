@@ -10,22 +10,32 @@ import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.PresenceCause;
 import io.tanggap.protocol.RefusalCode;
+import io.tanggap.protocol.RoutingAnswer;
+import io.tanggap.protocol.RoutingAnswer.NoAnswer;
+import io.tanggap.protocol.RoutingAnswer.Tried;
 import io.tanggap.protocol.RoutingAnswer.WhyWaiting;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingCommand.AcceptOffer;
 import io.tanggap.protocol.RoutingCommand.AskWhyWaiting;
 import io.tanggap.protocol.RoutingCommand.ChangePresence;
 import io.tanggap.protocol.RoutingCommand.DeclineOffer;
+import io.tanggap.protocol.RoutingCommand.MergeWork;
+import io.tanggap.protocol.RoutingCommand.PickWork;
+import io.tanggap.protocol.RoutingCommand.PullWork;
 import io.tanggap.protocol.RoutingCommand.SendReply;
+import io.tanggap.protocol.RoutingCommand.TryMessage;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkResolved;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.WorkItemId;
+import io.tanggap.protocol.WorkState;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded.Value;
 import io.tanggap.testkit.Broker;
@@ -33,7 +43,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,6 +60,7 @@ final class ScriptedRouter implements AutoCloseable {
   private final DeskId desk;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<OfferId, WorkItemId> offers = new ConcurrentHashMap<>();
+  private final Queue<WorkItemId> asked = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean silent;
 
@@ -79,6 +92,11 @@ final class ScriptedRouter implements AutoCloseable {
 
   void offer(OfferId offer, WorkItemId work) {
     offers.put(offer, work);
+  }
+
+  /** What the next agent to ask is given. */
+  void next(WorkItemId work) {
+    asked.add(work);
   }
 
   void say(RoutingEvent event) {
@@ -117,7 +135,8 @@ final class ScriptedRouter implements AutoCloseable {
                 c.presence(),
                 c.reason(),
                 off ? null : now.plusSeconds(60),
-                PresenceCause.ASKED));
+                PresenceCause.ASKED,
+                c.channels()));
       }
       case AcceptOffer c -> {
         WorkItemId work = offers.remove(c.offer());
@@ -175,6 +194,26 @@ final class ScriptedRouter implements AutoCloseable {
                   now, desk, c.id(), c.work(), conversation, agent, c.disposition(), null));
         }
       }
+      case PullWork c -> {
+        WorkItemId next = asked.poll();
+        if (next == null) {
+          refuse(c.id(), RefusalCode.NOTHING_WAITS, "Expected work that waits, but there is none");
+        } else {
+          say(taken(now, c.id(), next, c.agent(), AssignmentKind.PULLED));
+        }
+      }
+      case PickWork c -> say(taken(now, c.id(), c.work(), c.agent(), AssignmentKind.PICKED));
+      case MergeWork c ->
+          say(
+              new WorkMerged(
+                  now,
+                  desk,
+                  c.id(),
+                  c.work(),
+                  Events.conversation(c.work().value()),
+                  null,
+                  c.into()));
+      case TryMessage c -> broker.put(Topic.ROUTING_ANSWERS, desk.value(), tried(now, c));
       case AskWhyWaiting c ->
           broker.put(
               Topic.ROUTING_ANSWERS,
@@ -184,13 +223,67 @@ final class ScriptedRouter implements AutoCloseable {
                   desk,
                   c.id(),
                   c.work(),
-                  io.tanggap.protocol.WorkState.WAITING,
+                  WorkState.WAITING,
                   3,
                   Events.decision(),
                   List.of(Events.fullSari()),
                   "capacity"));
       default -> refuse(command.id(), RefusalCode.INVALID, "Expected something in the script");
     }
+  }
+
+  /** Work with required skills is given to Sari, other work waits. */
+  private RoutingAnswer tried(Instant now, TryMessage c) {
+    if (c.message().automatic()) {
+      return new NoAnswer(now, desk, c.id(), RefusalCode.INVALID, "Expected a smaller desk");
+    }
+    var work = new WorkItemId("tried");
+    var queued =
+        new WorkQueued(
+            now,
+            desk,
+            c.message().id(),
+            work,
+            c.message().conversation(),
+            c.message().contact(),
+            c.message().message(),
+            c.message().channel(),
+            c.message().account(),
+            now,
+            now.plusSeconds(60),
+            false,
+            c.message().outcome(),
+            null,
+            null);
+    if (c.message().outcome().requirements().isEmpty()) {
+      var waiting =
+          new WhyWaiting(
+              now,
+              desk,
+              c.id(),
+              work,
+              WorkState.WAITING,
+              3,
+              Events.decision(),
+              List.of(Events.fullSari()),
+              "capacity");
+      return new Tried(now, desk, c.id(), List.of(queued), waiting);
+    }
+    return new Tried(
+        now,
+        desk,
+        c.id(),
+        List.of(
+            Events.offered(desk.value(), "other", "joko"),
+            queued,
+            Events.offered(desk.value(), "tried", "sari")),
+        null);
+  }
+
+  private WorkAssigned taken(
+      Instant now, CommandId cause, WorkItemId work, AgentId agent, AssignmentKind how) {
+    return new WorkAssigned(
+        now, desk, cause, work, agent, how, null, Events.requested(work.value()), false);
   }
 
   private void refuse(CommandId cause, RefusalCode code, String sentence) {

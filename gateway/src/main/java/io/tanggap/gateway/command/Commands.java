@@ -11,6 +11,7 @@ import io.tanggap.gateway.command.Outcome.Refused;
 import io.tanggap.gateway.kafka.TopicWriter;
 import io.tanggap.gateway.live.LiveFeed;
 import io.tanggap.gateway.words.Refusal;
+import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingEvent;
@@ -62,6 +63,17 @@ public final class Commands {
             outcome.getClass().getSimpleName())
         .record(Duration.between(started, Instant.now()));
     return outcome;
+  }
+
+  /** The work that the answer of a command named. */
+  public Optional<String> work(CommandId command) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select work from command where id = :id and work is not null")
+                .bind("id", command)
+                .mapTo(String.class)
+                .findOne());
   }
 
   /** Sends a command whose answer nobody waits for. */

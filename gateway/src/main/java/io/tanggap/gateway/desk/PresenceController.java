@@ -17,6 +17,7 @@ import io.tanggap.gateway.command.Ids;
 import io.tanggap.gateway.command.Replies;
 import io.tanggap.gateway.words.Refusal;
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.Presence;
@@ -38,9 +39,10 @@ class PresenceController {
     this.callers = callers;
   }
 
-  /** Whether someone takes work. */
+  /** Whether someone takes work, and of which channels; none named: of all. */
   @Serdeable
-  record NewPresence(String desk, Presence status, @Nullable String reason) {}
+  record NewPresence(
+      String desk, Presence status, @Nullable String reason, @Nullable List<Channel> channels) {}
 
   /** A sign of life. */
   @Serdeable
@@ -61,7 +63,8 @@ class PresenceController {
             caller.actor(body.desk()),
             new AgentId(agent),
             body.status(),
-            body.reason() == null ? "" : body.reason());
+            body.reason() == null ? "" : body.reason(),
+            body.channels() == null ? List.of() : body.channels());
     return Replies.answer(
         commands.carryOut(caller, command, List.of(PresenceChanged.class)),
         () -> board.agent(body.desk(), agent));

@@ -24,12 +24,14 @@ import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingCommand.AssignWork;
 import io.tanggap.protocol.RoutingCommand.EndWrapUp;
+import io.tanggap.protocol.RoutingCommand.MergeWork;
 import io.tanggap.protocol.RoutingCommand.ParkWork;
 import io.tanggap.protocol.RoutingCommand.ResolveWork;
 import io.tanggap.protocol.RoutingCommand.ResumeWork;
 import io.tanggap.protocol.RoutingCommand.TransferWork;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkParked;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
 import io.tanggap.protocol.RoutingEvent.WorkResolved;
@@ -71,6 +73,10 @@ class WorkActionsController {
   /** Who gets it. */
   @Serdeable
   record Assign(String agent) {}
+
+  /** The work it is the same matter as. */
+  @Serdeable
+  record Merge(String into) {}
 
   /** What colleagues should know. */
   @Serdeable
@@ -164,6 +170,29 @@ class WorkActionsController {
             new WorkItemId(id),
             new AgentId(body.agent()));
     return carryOut(caller, work, command, null, List.of(WorkAssigned.class));
+  }
+
+  /** Whoever has the work that goes on may merge, whoever has the work that ends. */
+  @Post("/merge")
+  HttpResponse<?> merge(
+      String id, @Body Merge body, @Nullable @Header("Idempotency-Key") String key) {
+    Caller caller = callers.current();
+    WorkSummary work = store.visible(caller, id);
+    WorkSummary into = held(caller, body.into());
+    if (!into.desk().equals(work.desk())) {
+      throw Refusal.bad(
+          "OTHER_DESK",
+          "Expected work of the desk " + work.desk() + ", but found one of " + into.desk() + ".",
+          "Keduanya harus pekerjaan meja " + work.desk() + ", bukan " + into.desk() + ".");
+    }
+    var command =
+        new MergeWork(
+            command(caller, key),
+            desk(work),
+            caller.actor(work.desk()),
+            new WorkItemId(id),
+            new WorkItemId(into.id()));
+    return carryOut(caller, into, command, null, List.of(WorkMerged.class));
   }
 
   @Post("/note")

@@ -7,6 +7,8 @@ import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.Decision.Candidate;
 import io.tanggap.protocol.Decision.Constraint;
 import io.tanggap.protocol.DecisionTrigger;
+import io.tanggap.protocol.ItemOrder;
+import io.tanggap.protocol.SelectionStrategy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,11 +22,13 @@ import java.util.List;
  */
 final class DecisionSentences {
   private final Names names;
+  private final OrderSentences orders;
   private final Language language;
   private final ZoneId zone;
 
   DecisionSentences(Names names, Language language, ZoneId zone) {
     this.names = names;
+    this.orders = new OrderSentences(names);
     this.language = language;
     this.zone = zone;
   }
@@ -34,9 +38,34 @@ final class DecisionSentences {
     var said = new ArrayList<Sentence>();
     said.add(rule(decision));
     said.add(place(decision));
+    said.addAll(orders.standing(decision));
+    ItemOrder order = decision.order();
+    if (order != null && decision.trigger() != DecisionTrigger.WORK) {
+      // one agent looked: nobody was compared with them, and who else could is not known
+      said.addAll(orders.first(decision, order));
+      decision.constraints().forEach(constraint -> said.add(keptOut(constraint)));
+      return in(said);
+    }
     said.add(eligible(decision));
     decision.constraints().forEach(constraint -> said.add(keptOut(constraint)));
+    SelectionStrategy strategy = decision.strategy();
+    if (strategy != null && decision.candidates().size() > 1) {
+      said.add(StrategySentences.strategy(strategy));
+    }
     said.add(because(decision, winner));
+    return in(said);
+  }
+
+  /** When the agent chose the work: nobody was compared. */
+  List<String> picked(Decision decision, AgentId agent) {
+    var said = new ArrayList<Sentence>();
+    said.add(rule(decision));
+    said.add(place(decision));
+    said.addAll(orders.standing(decision));
+    String name = names.agent(agent);
+    said.add(
+        new Sentence(
+            name + " chose it from the queue.", name + " memilihnya sendiri dari antrean."));
     return in(said);
   }
 
@@ -45,6 +74,7 @@ final class DecisionSentences {
     var said = new ArrayList<Sentence>();
     said.add(rule(decision));
     said.add(place(decision));
+    said.addAll(orders.standing(decision));
     decision.constraints().forEach(constraint -> said.add(keptOut(constraint)));
     return in(said);
   }
@@ -53,6 +83,14 @@ final class DecisionSentences {
   public String why(Decision decision, AgentId you) {
     int others = decision.eligible() - 1;
     String rule = decision.rule();
+    if (decision.order() != null && decision.trigger() != DecisionTrigger.WORK) {
+      return new Sentence(
+              "The rule “%s” sent this here; of the work that waits for you, it came first."
+                  .formatted(rule),
+              "Aturan “%s” mengirim ini ke sini; dari pekerjaan yang menunggu Anda, ini yang pertama."
+                  .formatted(rule))
+          .in(language);
+    }
     if (others <= 0) {
       return new Sentence(
               "The rule “"
@@ -93,6 +131,13 @@ final class DecisionSentences {
 
   private Sentence place(Decision d) {
     String due = time(d.dueAt());
+    if (d.trigger() == DecisionTrigger.REQUEST) {
+      return new Sentence(
+          "An agent asked for the next: of %d waiting, this one came first (position %d of its kind, due %s)."
+              .formatted(d.waiting(), d.position(), due),
+          "Seorang agen meminta pekerjaan berikutnya: dari %d yang menunggu, ini yang pertama (posisi %d di kelompoknya, tenggat %s)."
+              .formatted(d.waiting(), d.position(), due));
+    }
     if (d.trigger() == DecisionTrigger.CAPACITY) {
       return new Sentence(
           "An agent was free to take work: of %d waiting, this one came first (position %d of its kind, due %s)."
@@ -201,16 +246,7 @@ final class DecisionSentences {
                   .formatted(name, other, last(first, Language.EN), last(next, Language.EN)),
               "%s didahulukan dari %s: selebihnya sama, tetapi lebih lama tidak menerima pekerjaan baru (%s dibanding %s)."
                   .formatted(name, other, last(first, Language.ID), last(next, Language.ID)));
-      default ->
-          new Sentence(
-              name
-                  + " got it before "
-                  + other
-                  + ": equal in everything, so the order of names decided.",
-              name
-                  + " didahulukan dari "
-                  + other
-                  + ": semuanya sama, jadi urutan nama yang menentukan.");
+      default -> StrategySentences.because(d, name, other);
     };
   }
 
@@ -228,7 +264,7 @@ final class DecisionSentences {
           new Sentence(
               "you have waited longest for new work",
               "Anda yang paling lama menunggu pekerjaan baru");
-      default -> new Sentence("it is your turn", "sekarang giliran Anda");
+      default -> StrategySentences.forYou(d);
     };
   }
 

@@ -6,6 +6,7 @@ import io.tanggap.gateway.explanation.Explanations.DecisionView;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Decision;
 import java.time.Instant;
+import java.util.List;
 
 /** A stored decision as the pages show it: figures and sentences side by side. */
 final class DecisionViews {
@@ -18,6 +19,16 @@ final class DecisionViews {
   }
 
   DecisionView view(Instant at, String outcome, AgentId agent, Decision d) {
+    return view(at, outcome, agent, d, sentences.chosen(d, agent));
+  }
+
+  /** Taken by an agent who chose it. */
+  DecisionView picked(Instant at, AgentId agent, Decision d) {
+    return view(at, "ASSIGNED", agent, d, sentences.picked(d, agent));
+  }
+
+  private DecisionView view(
+      Instant at, String outcome, AgentId agent, Decision d, List<String> said) {
     return new DecisionView(
         at,
         outcome,
@@ -52,6 +63,6 @@ final class DecisionViews {
                         c.agent().equals(agent)))
             .toList(),
         d.tieBreak().isEmpty() ? null : d.tieBreak(),
-        sentences.chosen(d, agent));
+        said);
   }
 }

@@ -11,6 +11,7 @@ import io.tanggap.protocol.codec.Decoded.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Says things about a desk with the names and the clock of that desk. */
 @Singleton
@@ -58,8 +59,11 @@ public final class Explainer {
   }
 
   private ZoneId zone(String desk) {
-    return desks
-        .current(desk)
+    return zone(desks.current(desk));
+  }
+
+  static ZoneId zone(Optional<DeskConfiguration> configuration) {
+    return configuration
         .map(DeskConfiguration::zone)
         // published configurations have a zone that exists; others came past the gateway
         .filter(zone -> ZoneId.getAvailableZoneIds().contains(zone))

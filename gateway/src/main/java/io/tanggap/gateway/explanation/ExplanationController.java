@@ -9,6 +9,7 @@ import io.tanggap.gateway.explanation.Explanations.DecisionView;
 import io.tanggap.gateway.explanation.Explanations.Explanation;
 import io.tanggap.gateway.kafka.Questions;
 import io.tanggap.gateway.words.Refusal;
+import io.tanggap.protocol.AssignmentKind;
 import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.DeskId;
@@ -97,7 +98,10 @@ class ExplanationController {
         // an accepted offer was explained when it was made
         yield decision == null
             ? Stream.of()
-            : Stream.of(views.view(e.at(), "ASSIGNED", e.agent(), decision));
+            : Stream.of(
+                e.how() == AssignmentKind.PICKED
+                    ? views.picked(e.at(), e.agent(), decision)
+                    : views.view(e.at(), "ASSIGNED", e.agent(), decision));
       }
       default -> Stream.of();
     };

@@ -57,6 +57,35 @@ final class Explanations {
       String unblock,
       List<String> sentences) {}
 
+  /**
+   * What would become of a message.
+   *
+   * @param unanswered rules that could not be asked of it
+   * @param happens in the order in which it would
+   * @param others how many other work items the configuration would move
+   */
+  @Serdeable
+  record Trial(
+      Instant at,
+      MatchView match,
+      List<UnansweredView> unanswered,
+      List<String> happens,
+      @Nullable DecisionView decision,
+      @Nullable WhyWaiting waiting,
+      int others) {}
+
+  /** The rule that matched and what it said. */
+  @Serdeable
+  record MatchView(String rule, String queue, int priority, List<AskedView> requirements) {}
+
+  /** A skill that is asked for. */
+  @Serdeable
+  record AskedView(String skill, int level, boolean required) {}
+
+  /** A rule that could not be asked, and why. */
+  @Serdeable
+  record UnansweredView(String rule, String reason) {}
+
   /** Who is closest to taking it, and what is in the way. */
   @Serdeable
   record NearestView(String agent, String name, String blockedBy) {}

@@ -62,6 +62,23 @@ final class WaitingSentences {
                   "Yang paling dekat adalah " + first.name() + ", yang " + first.blockedBy() + ".")
               .in(language));
     }
+    Instant stepAt = answer.nextStepAt();
+    if (answer.nextStep() > 0 && stepAt != null) {
+      String at = until(stepAt.toString());
+      said.add(
+          new Sentence(
+                  "If it goes on waiting, routing step "
+                      + answer.nextStep()
+                      + " begins "
+                      + at
+                      + ".",
+                  "Bila terus menunggu, langkah perutean "
+                      + answer.nextStep()
+                      + " dimulai "
+                      + at
+                      + ".")
+              .in(language));
+    }
     said.add(unblock(answer).in(language));
     return said;
   }

@@ -2,7 +2,7 @@ package io.tanggap.gateway.kafka;
 
 import io.tanggap.gateway.Settings;
 import io.tanggap.protocol.RoutingAnswer;
-import io.tanggap.protocol.RoutingCommand.AskWhyWaiting;
+import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded.Value;
@@ -55,7 +55,7 @@ public final class Questions {
   }
 
   /** The router's answer; empty if none came in time. */
-  public Optional<RoutingAnswer> ask(AskWhyWaiting question) {
+  public Optional<RoutingAnswer> ask(RoutingCommand question) {
     var answer = new CompletableFuture<RoutingAnswer>();
     String id = question.id().value();
     open.put(id, answer);

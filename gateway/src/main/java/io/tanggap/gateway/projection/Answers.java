@@ -4,6 +4,7 @@ import io.tanggap.gateway.live.Announcer;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
+import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,12 +28,13 @@ final class Answers {
         handle
             .createUpdate(
                 """
-                update command set answered_at = :at, refusal = :refusal, sentence = :sentence
+                update command set answered_at = :at, refusal = :refusal, sentence = :sentence, work = :work
                 where id = :cause and answered_at is null
                   and (:refused or :type = any(string_to_array(awaits, ',')))""")
             .bind("at", event.at())
             .bind("refusal", event instanceof CommandRefused no ? no.code().name() : null)
             .bind("sentence", event instanceof CommandRefused no ? no.sentence() : null)
+            .bind("work", event instanceof WorkAssigned given ? given.work() : null)
             .bind("cause", event.cause())
             .bind("refused", refused)
             .bind("type", event.getClass().getSimpleName())
