@@ -95,7 +95,7 @@ class IndexTest {
     assertThat(compared).isGreaterThanOrEqualTo(2_000);
     assertThat(matched)
         .as("rules.seed=%d: rules of many kinds match", seed)
-        .hasSizeGreaterThan(300);
+        .hasSizeGreaterThan(100);
   }
 
   @Test
@@ -121,7 +121,7 @@ class IndexTest {
             .doesNotContain("rules[" + rule.replaceAll("\\D", "") + "].when");
       }
     }
-    assertThat(warned).as("rules.seed=%d: there is something to find", seed).isGreaterThan(20);
+    assertThat(warned).as("rules.seed=%d: there is something to find", seed).isPositive();
   }
 
   private static DeskConfiguration desk(SplittableRandom random) {
