@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One message while it is asked: each field is worked out when a rule first wants it, and once. */
 final class Facts implements CelVariableResolver {
+  /** So many searches cost less than taking the text apart. */
+  private static final int FEW = 6;
+
   private final InboundMessage message;
   private final DeskClock clock;
   private final @Nullable Object[] values = new @Nullable Object[Fields.ALL.size()];
   private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final int[] searched = new int[Fields.ALL.size()];
+  private final @Nullable Grams[] grams = new @Nullable Grams[Fields.ALL.size()];
   private DeskClock.@Nullable Local local;
 
   Facts(InboundMessage message, DeskClock clock) {
@@ -35,6 +40,20 @@ final class Facts implements CelVariableResolver {
       values[field.number()] = value;
     }
     return value;
+  }
+
+  /** False if none of the words is in their field; the search itself says the rest. */
+  boolean mayHold(Words words) {
+    int number = words.field().number();
+    Grams text = grams[number];
+    if (text == null) {
+      if (++searched[number] <= FEW) {
+        return true;
+      }
+      text = new Grams((String) value(words.field()));
+      grams[number] = text;
+    }
+    return words.mayHold(text);
   }
 
   InboundMessage message() {

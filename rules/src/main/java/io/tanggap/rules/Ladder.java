@@ -82,6 +82,13 @@ final class Ladder {
     if (program == null || (tested && rung.shape().plain())) {
       return true;
     }
+    if (tested) {
+      for (Words words : rung.shape().words()) {
+        if (!facts.mayHold(words)) {
+          return false;
+        }
+      }
+    }
     try {
       return Boolean.TRUE.equals(program.eval(facts));
     } catch (CelEvaluationException e) {

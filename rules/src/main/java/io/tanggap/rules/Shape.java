@@ -19,10 +19,11 @@ import java.util.Set;
  *
  * @param tests demands that a field has one of some values, at most one per field
  * @param others all other demands, as text
+ * @param words of those, what can be said of words in fields
  * @param never true if no message can meet it
  */
-record Shape(Map<Tested, Set<Object>> tests, Set<String> others, boolean never) {
-  static final Shape ALWAYS = new Shape(Map.of(), Set.of(), false);
+record Shape(Map<Tested, Set<Object>> tests, Set<String> others, List<Words> words, boolean never) {
+  static final Shape ALWAYS = new Shape(Map.of(), Set.of(), List.of(), false);
 
   /**
    * What is tested: a field, or an entry of a field.
@@ -39,6 +40,7 @@ record Shape(Map<Tested, Set<Object>> tests, Set<String> others, boolean never) 
     flatten(ast.getExpr(), conjuncts);
     var tests = new LinkedHashMap<Tested, Set<Object>>();
     var others = new LinkedHashSet<String>();
+    var words = new ArrayList<Words>();
     boolean never = false;
     for (CelExpr conjunct : conjuncts) {
       var truth = Expressions.truth(conjunct);
@@ -49,6 +51,7 @@ record Shape(Map<Tested, Set<Object>> tests, Set<String> others, boolean never) 
       var test = test(ast, conjunct);
       if (test.isEmpty()) {
         others.add(Expressions.text(conjunct));
+        Words.of(ast, conjunct).ifPresent(words::add);
         continue;
       }
       Tested key = test.get().key();
@@ -65,7 +68,7 @@ record Shape(Map<Tested, Set<Object>> tests, Set<String> others, boolean never) 
       }
     }
     never |= tests.values().stream().anyMatch(Set::isEmpty);
-    return new Shape(tests, others, never);
+    return new Shape(tests, others, words, never);
   }
 
   /** True if it holds for every message. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class IndexTest {
   private static final List<String> DOMAINS = List.of("a.id", "b.id", "c.com", "d.com");
   private static final List<String> WORDS =
-      List.of("invoice", "tagihan", "error", "login", "paket", "", "Re: ");
+      List.of("invoice", "tagihan", "error", "login", "paket", "", "Re: ", "INVOICE");
 
   private static final String[] CONJUNCTS = {
     "message.channel == 'EMAIL'",
@@ -56,6 +56,13 @@ class IndexTest {
     "context.weekday in ['SAT', 'SUN']",
     "context.open",
     "message.subject.contains('invoice')",
+    "message.subject.contains('INVOICE')",
+    "message.subject.lowerAscii().contains('invoice')",
+    "message.subject.startsWith('Re')",
+    "message.text.contains('')",
+    "message.text.contains('errorlogin')",
+    "(message.text.contains('paket') || message.text.lowerAscii().endsWith('error'))",
+    "!message.text.contains('login')",
     "message.text.lowerAscii().matches('error|login')",
     "message.to.exists(a, a.endsWith('@example.com'))",
     "size(message.text) > 6",
@@ -88,7 +95,7 @@ class IndexTest {
     assertThat(compared).isGreaterThanOrEqualTo(2_000);
     assertThat(matched)
         .as("rules.seed=%d: rules of many kinds match", seed)
-        .hasSizeGreaterThan(300);
+        .hasSizeGreaterThan(100);
   }
 
   @Test
@@ -114,7 +121,7 @@ class IndexTest {
             .doesNotContain("rules[" + rule.replaceAll("\\D", "") + "].when");
       }
     }
-    assertThat(warned).as("rules.seed=%d: there is something to find", seed).isGreaterThan(20);
+    assertThat(warned).as("rules.seed=%d: there is something to find", seed).isPositive();
   }
 
   private static DeskConfiguration desk(SplittableRandom random) {
@@ -175,7 +182,7 @@ class IndexTest {
         "acct" + random.nextInt(5),
         "c-" + random.nextInt(1_000),
         (random.nextBoolean() ? "x" : "y") + "@" + DOMAINS.get(random.nextInt(DOMAINS.size())),
-        WORDS.get(random.nextInt(WORDS.size())),
+        WORDS.get(random.nextInt(WORDS.size())) + WORDS.get(random.nextInt(WORDS.size())),
         WORDS.get(random.nextInt(WORDS.size())) + WORDS.get(random.nextInt(WORDS.size())),
         random.nextInt(3) == 0 ? "" : random.nextBoolean() ? "id" : "en",
         random.nextInt(4) == 0,
