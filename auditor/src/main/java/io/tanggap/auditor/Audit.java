@@ -118,6 +118,7 @@ final class Audit {
       case MESSAGES_INBOUND,
           ROUTING_EVENTS,
           ROUTING_ANSWERS,
+          ROUTING_SNAPSHOTS,
           DELIVERY_REPORTS,
           DESK_CONFIGURATION -> {}
     }
