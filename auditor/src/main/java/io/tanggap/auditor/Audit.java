@@ -109,18 +109,11 @@ final class Audit {
   /** The log of this topic begins later than it did: what is older than that is gone. */
   void begins(Topic topic, Instant at) {
     long from = at.toEpochMilli();
-    switch (topic) {
-      case ROUTING_COMMANDS -> {
-        routed.outBegins(from);
-        reported.outBegins(from);
-      }
-      case REPLIES_OUTBOUND -> replied.outBegins(from);
-      case MESSAGES_INBOUND,
-          ROUTING_EVENTS,
-          ROUTING_ANSWERS,
-          ROUTING_SNAPSHOTS,
-          DELIVERY_REPORTS,
-          DESK_CONFIGURATION -> {}
+    if (topic == Topic.ROUTING_COMMANDS) {
+      routed.outBegins(from);
+      reported.outBegins(from);
+    } else if (topic == Topic.REPLIES_OUTBOUND) {
+      replied.outBegins(from);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.tanggap.auditor;
 
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ChannelRule;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskConfiguration.ChannelRule;
 import java.util.Arrays;
 
 /** What work of each channel takes, and what it keeps out. */

@@ -40,6 +40,7 @@ final class Dialogue {
     final List<Class<? extends RoutingEvent>> said = new ArrayList<>(4);
     @Nullable MessageId accepted;
     @Nullable RefusalCode refused;
+    boolean whole;
 
     Answer(Place place, long input, RoutingEvent first) {
       this.place = place;
@@ -106,7 +107,9 @@ final class Dialogue {
 
   /** Everything that was committed has been read: the last answer is whole. */
   void answerEnded() {
-    if (current != null) {
+    // the last answer stays the current one: the next must not be to an earlier command
+    if (current != null && !current.whole) {
+      current.whole = true;
       answers.add(current);
       meet();
     }

@@ -1,9 +1,9 @@
 package io.tanggap.auditor;
 
 import io.tanggap.protocol.Channel;
-import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -93,11 +93,11 @@ final class Line {
 
   /** What an item asks for at the routing step it has reached. */
   static Key key(Item item, @Nullable QueueNow queue) {
-    List<DeskConfiguration.Step> steps = queue == null ? List.of() : queue.settings.steps();
+    List<Step> steps = queue == null ? List.of() : queue.settings.steps();
     if (item.step == 0 || steps.isEmpty()) {
       return new Key(item.queue, item.channel, item.priority, item.requirements, List.of());
     }
-    DeskConfiguration.Step step = steps.get(Math.min(item.step, steps.size()) - 1);
+    Step step = steps.get(Math.min(item.step, steps.size()) - 1);
     var asked = new ArrayList<Requirement>();
     for (Requirement some : item.requirements) {
       if (!step.dropSkills().contains(some.skill())) {

@@ -136,7 +136,7 @@ final class LogReader implements AutoCloseable {
           give(place, Codec.outbound(in.value()), reply -> audit.reply(place, at, reply));
       case DELIVERY_REPORTS ->
           give(place, Codec.report(in.value()), report -> audit.report(place, at, report));
-      case ROUTING_ANSWERS, DESK_CONFIGURATION -> {}
+      default -> throw new IllegalStateException("Expected a topic that is audited, not " + topic);
     }
   }
 

@@ -28,7 +28,7 @@ record Options(@Nullable String kafka, Path data, boolean follow, Duration settl
         --kafka HOST:PORT  the broker (default: TANGGAP_KAFKA, else the one ./tanggap up runs)
         --data FOLDER      the folder of ./tanggap up, to find its broker (default .tanggap)
         --follow           go on reading, and serve metrics for Prometheus
-        --settle SECONDS   what is younger may still be under way (default 30)
+        --settle SECONDS   what is younger may still be under way (default 60)
         --port N           of the metrics (default 8085)
       Ends with 0 if no promise was broken, 1 if one was, 2 if the log could not be audited.""";
 
@@ -39,7 +39,7 @@ record Options(@Nullable String kafka, Path data, boolean follow, Duration settl
     Path data = null;
     String kafka = null;
     boolean follow = false;
-    int settle = 30;
+    int settle = 60;
     int port = 8085;
     try {
       while (!rest.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.tanggap.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.RoutingEvent;
@@ -28,6 +29,18 @@ class AuditTest {
           .as("seed %d", seed)
           .allMatch(line -> line.contains(": 0 violations"));
       assertThat(findings.looks(Check.LEGAL_EVENT)).as("seed %d", seed).isGreaterThan(500);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void findsNothingInDaysWithTheWholeRoutingModel(int block) {
+    assumeTrue(RandomDay.engineHasTheWholeModel(), "this engine leaves PullWork unanswered");
+
+    for (int seed = block * 20; seed < block * 20 + 20; seed++) {
+      assertThat(new RandomDay(seed, 6, true).live(800).audit().report())
+          .as("seed %d", seed)
+          .allMatch(line -> line.contains(": 0 violations"));
     }
   }
 

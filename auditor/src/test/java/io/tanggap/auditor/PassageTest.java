@@ -150,6 +150,20 @@ class PassageTest {
   }
 
   @Test
+  void comparesEachAnswerOnceHoweverOftenItSettles() {
+    log.audit.command(command(7), log.now, log.route("c", "m-w1"));
+    log.event("a", 7, log.queued("w1"));
+    log.end();
+    log.end();
+    log.audit.command(command(8), log.now, log.route("c", "m-w2"));
+    log.event("b", 8, log.queued("w2"));
+    log.end();
+
+    assertThat(found(log.end())).isEmpty();
+    assertThat(log.findings.looks(Check.MESSAGE_ACCEPTED)).isEqualTo(2);
+  }
+
+  @Test
   void findsTimeRunningBackwards() {
     log.say(log.desk()).pass(-10).say(log.queued("w1"));
 

@@ -161,10 +161,9 @@ class PlantedTest {
 
   @Test
   void countsUnitsCapsAndWhatKeepsOutWhat() {
-    var phone = new DeskConfiguration.ChannelRule(Channel.PHONE, 2, true, List.of(), List.of());
+    var phone = new ChannelRule(Channel.PHONE, 2, true, List.of(), List.of());
     var social =
-        new DeskConfiguration.ChannelRule(
-            Channel.SOCIAL, 1, false, List.of(Channel.EMAIL), List.of(Channel.PHONE));
+        new ChannelRule(Channel.SOCIAL, 1, false, List.of(Channel.EMAIL), List.of(Channel.PHONE));
     var capped =
         new DeskConfiguration.Agent(
             new AgentId("ana"),
@@ -209,8 +208,7 @@ class PlantedTest {
 
   @Test
   void asksWhatTheReachedStepAsks() {
-    var relaxed =
-        new DeskConfiguration.Step(60, 1, List.of(new SkillId("tech")), List.of(), 0, null, false);
+    var relaxed = new Step(60, 1, List.of(new SkillId("tech")), List.of(), 0, null, false);
     log.say(
         log.desk(
             Said.queue(relaxed), List.of(), agent("ana", 2, has("billing", 2)), agent("budi", 0)));
@@ -230,8 +228,7 @@ class PlantedTest {
     var ofOther =
         new DeskConfiguration.Agent(
             new AgentId("ana"), "", List.of(), 2, List.of(), List.of(new QueueId("other")), 0);
-    var borrows =
-        new DeskConfiguration.Step(60, 0, List.of(), List.of(new QueueId("other")), 0, null, false);
+    var borrows = new Step(60, 0, List.of(), List.of(new QueueId("other")), 0, null, false);
     log.say(log.desk(Said.queue(borrows), List.of(), ofOther)).say(log.here("ana"));
     log.say(log.queued("w1"));
     log.say(

@@ -49,6 +49,12 @@ final class RandomDay {
     run(new ApplyConfiguration(id(), DESK, configuration()));
   }
 
+  /** An engine that does not carry out {@code PullWork} has none of what came with it. */
+  static boolean engineHasTheWholeModel() {
+    var pull = new PullWork(new CommandId("pull"), DESK, new AgentId("nobody"), null);
+    return !new Engine(DESK).handle(pull, Instant.EPOCH).events().isEmpty();
+  }
+
   Tape live(int commandsOfTheDay) {
     for (int i = 0; i < commandsOfTheDay; i++) {
       now = now.plusMillis(random.nextInt(4_000));

@@ -1,18 +1,19 @@
 package io.tanggap.auditor;
 
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ChannelRule;
+import io.tanggap.protocol.DeclineReason;
 import io.tanggap.protocol.DeliveryMode;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskConfiguration.ChannelRule;
 import io.tanggap.protocol.DeskConfiguration.Hours;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.DeskConfiguration.Skill;
-import io.tanggap.protocol.DeskConfiguration.Step;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
+import io.tanggap.protocol.Step;
 import java.util.List;
 import java.util.Random;
 
@@ -55,7 +56,7 @@ final class RandomDesk {
         whole ? channels(random) : List.of(),
         List.of(),
         16,
-        whole ? List.of(new DeskConfiguration.DeclineReason("never mine", false)) : List.of(),
+        whole ? List.of(new DeclineReason("never mine", false)) : List.of(),
         List.of(),
         List.of());
   }

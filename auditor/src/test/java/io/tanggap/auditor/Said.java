@@ -52,9 +52,7 @@ final class Said {
   }
 
   ConfigurationApplied desk(
-      Queue queue,
-      List<DeskConfiguration.ChannelRule> channels,
-      DeskConfiguration.Agent... agents) {
+      Queue queue, List<ChannelRule> channels, DeskConfiguration.Agent... agents) {
     return configured(
         new DeskConfiguration(
             DESK,
@@ -78,7 +76,7 @@ final class Said {
             channels,
             List.of(),
             16,
-            List.of(new DeskConfiguration.DeclineReason("never mine", false)),
+            List.of(new DeclineReason("never mine", false)),
             List.of(),
             List.of()));
   }
@@ -87,7 +85,7 @@ final class Said {
     return new ConfigurationApplied(now, DESK, CAUSE, configuration);
   }
 
-  static Queue queue(DeskConfiguration.Step... steps) {
+  static Queue queue(Step... steps) {
     return new Queue(
         QUEUE,
         "",

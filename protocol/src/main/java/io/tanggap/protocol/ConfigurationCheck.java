@@ -1,14 +1,11 @@
 package io.tanggap.protocol;
 
 import io.tanggap.protocol.DeskConfiguration.Agent;
-import io.tanggap.protocol.DeskConfiguration.ChannelRule;
-import io.tanggap.protocol.DeskConfiguration.DeclineReason;
 import io.tanggap.protocol.DeskConfiguration.Hours;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.DeskConfiguration.Rule;
 import io.tanggap.protocol.DeskConfiguration.Skill;
 import io.tanggap.protocol.DeskConfiguration.SkillLevel;
-import io.tanggap.protocol.DeskConfiguration.Step;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

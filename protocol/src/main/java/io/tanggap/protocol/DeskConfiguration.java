@@ -181,36 +181,6 @@ public record DeskConfiguration(
   }
 
   /**
-   * What work of one channel takes, and what it keeps out while an agent has it.
-   *
-   * @param units of capacity that one item takes
-   * @param exclusive taken alone: nothing else comes while an agent has it, and it comes to nobody
-   *     who has anything else
-   * @param blocks channels whose work does not come while an agent has this
-   * @param interrupts channels whose work this may come beside in spite of any of the above
-   */
-  public record ChannelRule(
-      Channel channel,
-      Integer units,
-      boolean exclusive,
-      List<Channel> blocks,
-      List<Channel> interrupts) {
-    public ChannelRule {
-      units = units == null ? 1 : units;
-      blocks = Lists.copy(blocks);
-      interrupts = Lists.copy(interrupts);
-    }
-  }
-
-  /**
-   * What an agent may say when declining.
-   *
-   * @param reofferable false: this agent is not asked again for this item, unless nobody else could
-   *     take it
-   */
-  public record DeclineReason(String name, boolean reofferable) {}
-
-  /**
    * Where work waits.
    *
    * @param priority 0 (lowest) to 9, for work whose rule gives none
@@ -297,31 +267,6 @@ public record DeskConfiguration(
           null,
           null,
           10);
-    }
-  }
-
-  /**
-   * From {@code afterSeconds} in the queue on, the whole of what is asked. Each step states its
-   * difference to what the rule asked, not to the step before; the last one holds until the end.
-   *
-   * @param relaxLevels how much lower the level of each requirement may be, never below 1
-   * @param dropSkills requirements that no longer count
-   * @param borrow queues whose agents may take it too, while those queues lend
-   * @param priorityPlus added to the priority, up to 9
-   * @param moveTo the queue it goes to instead; nothing else of this step then counts
-   * @param alert whether people are told when an item gets here
-   */
-  public record Step(
-      int afterSeconds,
-      int relaxLevels,
-      List<SkillId> dropSkills,
-      List<QueueId> borrow,
-      int priorityPlus,
-      @Nullable QueueId moveTo,
-      boolean alert) {
-    public Step {
-      dropSkills = Lists.copy(dropSkills);
-      borrow = Lists.copy(borrow);
     }
   }
 

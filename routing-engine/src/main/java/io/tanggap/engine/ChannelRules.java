@@ -1,6 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ChannelRule;
 import io.tanggap.protocol.DeskConfiguration;
 import java.util.Arrays;
 
@@ -17,7 +18,7 @@ final class ChannelRules {
     Arrays.fill(units, 1);
     int exclusive = 0;
     int[] interrupts = new int[CHANNELS];
-    for (DeskConfiguration.ChannelRule rule : configuration.channels()) {
+    for (ChannelRule rule : configuration.channels()) {
       int channel = rule.channel().ordinal();
       units[channel] = rule.units();
       blocks[channel] = bits(rule.blocks());

@@ -53,7 +53,7 @@ final class Conversations {
 
   /** The conversation has no open work any more; its end is kept for so many milliseconds. */
   void ended(WorkItem item, Ended how, long keep) {
-    open.remove(item);
+    closed(item);
     restore(how);
     while (!endings.isEmpty() && endings.peekFirst().at() < how.at() - keep) {
       ended.remove(endings.pollFirst());

@@ -1,10 +1,10 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskConfiguration.Step;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
+import io.tanggap.protocol.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -126,7 +126,9 @@ final class Handing {
           "Expected another agent, but " + item.id + " is with " + to + " already");
       return;
     }
-    boolean over = from != agent && !agent.hasRoom(item.channel.ordinal());
+    // what is parked with them takes nothing yet
+    boolean counted = from == agent && item.state != WorkState.PARKED;
+    boolean over = !counted && !agent.hasRoom(item.channel.ordinal());
     if (over && how == AssignmentKind.TRANSFERRED) {
       turn.refuse(
           RefusalCode.INVALID,

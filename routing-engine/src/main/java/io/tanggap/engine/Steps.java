@@ -2,12 +2,12 @@ package io.tanggap.engine;
 
 import io.tanggap.protocol.AlertKind;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskConfiguration.Step;
 import io.tanggap.protocol.DivertCause;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.StepReached;
 import io.tanggap.protocol.RoutingEvent.WorkDiverted;
+import io.tanggap.protocol.Step;
 import io.tanggap.protocol.StepCause;
 
 /** Waiting work goes on to its queue's next routing step: in time, or when nobody takes it. */

@@ -45,6 +45,47 @@ class DecisionTest {
   }
 
   @Test
+  void afterTheMergedWorkIsResolvedAMessageOfEitherConversationIsNewWork() {
+    var wrapping = new Day(desk(1, queue(true, 60), agent("sari", 3, has("billing", 3))));
+    wrapping.presence("sari", Presence.AVAILABLE);
+    wrapping.mail("c1", "q", 5);
+    wrapping.mail("c2", "q", 5);
+    wrapping.run(
+        new RoutingCommand.MergeWork(
+            wrapping.id(), Day.DESK, Day.as("boss"), Day.work("support-1"), Day.work("support-2")));
+    only(wrapping.mail("c1", "q", 5), MessageAttached.class);
+    wrapping.resolve("sari", "support-2");
+
+    only(wrapping.mail("c1", "q", 5), WorkQueued.class);
+    only(wrapping.mail("c2", "q", 5), WorkQueued.class);
+  }
+
+  @Test
+  void aSupervisorWhoGivesParkedWorkBackOverCapacityHearsOfIt() {
+    var full = new Day(desk(1, queue(true, 0), agent("sari", 1, has("billing", 3))));
+    full.presence("sari", Presence.AVAILABLE);
+    full.mail("c1", "q", 5);
+    full.run(
+        new RoutingCommand.ParkWork(
+            full.id(), Day.DESK, Day.as("sari"), Day.work("support-1"), null, true));
+    full.mail("c2", "q", 5);
+
+    WorkAssigned given =
+        only(
+            full.run(
+                    new RoutingCommand.AssignWork(
+                        full.id(),
+                        Day.DESK,
+                        Day.as("boss"),
+                        Day.work("support-1"),
+                        new AgentId("sari")))
+                .events(),
+            WorkAssigned.class);
+
+    assertThat(given.overCapacity()).isTrue();
+  }
+
+  @Test
   void keepsGeneralistsFreeWhenLoadIsEqual() {
     day.presence("joko", Presence.AVAILABLE);
     day.presence("sari", Presence.AVAILABLE);

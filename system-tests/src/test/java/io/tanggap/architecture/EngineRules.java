@@ -146,7 +146,8 @@ final class EngineRules {
   static ArchRule onlyTheApplierChangesADesk(String root) {
     String desk = root + ".engine.DeskState";
     return noClasses()
-        .that(not(named(root, List.of("Applier", "DeskState", "Hands", "Snapshots", "Fingerprint"))))
+        .that(
+            not(named(root, List.of("Applier", "DeskState", "Hands", "Snapshots", "Fingerprint"))))
         .should()
         .accessTargetWhere(
             describe(
