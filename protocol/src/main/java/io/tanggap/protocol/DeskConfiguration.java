@@ -370,9 +370,7 @@ public record DeskConfiguration(
   /**
    * A message and where it must go.
    *
-   * @param rule expected to match; absent: any
-   * @param queue expected; absent: any
-   * @param priority expected; absent: any
+   * @param rule expected to match; absent, as queue and priority may be: any
    */
   public record Example(
       String name,

@@ -17,8 +17,14 @@ import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.PresenceRenewed;
+import io.tanggap.protocol.RoutingEvent.QueueHoursChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.RoomGrown;
+import io.tanggap.protocol.RoutingEvent.StepReached;
+import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkDiverted;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkParked;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
@@ -125,7 +131,25 @@ final class Auditor {
       }
       case DeliveryRecorded e ->
           expect(replies.contains(e.reply()), e, "a reply that was accepted");
+      case StepReached e -> expect(place(e.work()).equals(Place.WAITING), e, "work that waits");
+      case WorkDiverted e -> expect(place(e.work()).equals(Place.WAITING), e, "work that waits");
+      case WorkAbandoned e ->
+          move(
+              e,
+              e.work(),
+              open(e.work()),
+              "open work",
+              new Place(WorkState.ABANDONED, Optional.empty(), Optional.empty()));
+      case WorkMerged e ->
+          move(
+              e,
+              e.work(),
+              open(e.work()),
+              "open work",
+              new Place(WorkState.RESOLVED, Optional.empty(), Optional.empty()));
       case ConfigurationApplied _,
+          RoomGrown _,
+          QueueHoursChanged _,
           PresenceChanged _,
           PresenceRenewed _,
           BackoffEnded _,
@@ -140,7 +164,7 @@ final class Auditor {
             ? offered(e.work(), e.agent(), e.offer())
             : switch (e.how()) {
               case ACCEPTED -> false;
-              case AUTO_ACCEPTED -> place(e.work()).equals(Place.WAITING);
+              case AUTO_ACCEPTED, PULLED, PICKED -> place(e.work()).equals(Place.WAITING);
               case TRANSFERRED -> IN_HAND.contains(place(e.work()).state());
               case ASSIGNED_BY_SUPERVISOR ->
                   place(e.work()).equals(Place.WAITING)
