@@ -14,8 +14,14 @@ import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.PresenceRenewed;
+import io.tanggap.protocol.RoutingEvent.QueueHoursChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.RoomGrown;
+import io.tanggap.protocol.RoutingEvent.StepReached;
+import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkDiverted;
+import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkParked;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.RoutingEvent.WorkRequeued;
@@ -151,6 +157,9 @@ final class Books {
       }
       case MessageAttached e ->
           throw new IllegalArgumentException("Expected one message for each work, but found " + e);
+      case StepReached _, WorkDiverted _, WorkAbandoned _, WorkMerged _ ->
+          throw new IllegalArgumentException("Expected no such thing in this load: " + event);
+      case RoomGrown _, QueueHoursChanged _ -> {}
       case OfferMade e -> {
         offers.put(e.offer(), new Offer(e));
         owned(e, e.work(), WorkState.OFFERED, null);
