@@ -13,13 +13,13 @@ public final class Bench {
 
   public static void main(String[] args) throws InterruptedException {
     switch (args.length == 0 ? "" : args[0]) {
-      case "engine" -> EngineBench.run();
+      case "engine" -> EngineBench.run(args.length > 1 ? args[1] : "");
       case "rules" -> RuleBench.run();
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
       case "broker" -> BrokerProcess.run(args[1]);
       case "noop" -> NoopLoop.run(args[1]);
       default -> {
-        log.info("Usage: ./tanggap bench engine | rules | pipeline [ROUNDS]");
+        log.info("Usage: ./tanggap bench engine [small | large] | rules | pipeline [ROUNDS]");
         System.exit(2);
       }
     }

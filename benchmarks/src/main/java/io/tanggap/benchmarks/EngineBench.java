@@ -42,6 +42,7 @@ final class EngineBench {
   private static final ContactId CONTACT = new ContactId("x");
   private static final int SKILLS = 200;
   private static final long SEED = 20_261_122;
+  private static final int PAIRS = Integer.getInteger("pairs", 400_000);
 
   private final int agents;
   private final int waiting;
@@ -61,11 +62,18 @@ final class EngineBench {
     this.classes = classes;
   }
 
-  static void run() {
+  /**
+   * @param which {@code small} or {@code large}; empty: both
+   */
+  static void run(String which) {
     Bench.line(
         "engine: seed %d, one thread, latency around handle() with events and explanation", SEED);
-    new EngineBench(1_000, 10_000, 500).measure(400_000);
-    new EngineBench(100_000, 1_000_000, 5_000).measure(400_000);
+    if (!which.equals("large")) {
+      new EngineBench(1_000, 10_000, 500).measure(PAIRS);
+    }
+    if (!which.equals("small")) {
+      new EngineBench(100_000, 1_000_000, 5_000).measure(PAIRS);
+    }
   }
 
   private void measure(int pairs) {
@@ -73,6 +81,7 @@ final class EngineBench {
     setUp();
     long ready = System.nanoTime();
     pairs(pairs, new Histogram(3), new Histogram(3));
+    System.gc();
     var arrivals = new Histogram(3);
     var completions = new Histogram(3);
     long begin = System.nanoTime();

@@ -60,9 +60,10 @@ final class Agenda {
 
   /** The item is over: nothing of it is due any more. */
   void forget(WorkItem item) {
-    for (Due kind : Due.values()) {
-      set(kind, item, Long.MAX_VALUE);
+    for (int bits = item.deadlines; bits != 0; bits &= bits - 1) {
+      due[Integer.numberOfTrailingZeros(bits)].clear(item.handle);
     }
+    item.deadlines = 0;
     handles.free(item);
   }
 }

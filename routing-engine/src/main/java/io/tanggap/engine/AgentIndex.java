@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentIndex {
   private static final int FEW = 512;
+  private static final int NOBODY = -1;
 
   private final Seating seating;
   private final int channels = AgentState.CHANNELS;
   private final int skillCount;
   private final int queueCount;
-  private @Nullable AgentState[] at;
+
+  /** Who sits in a slot, by number; {@link #NOBODY} if nobody does. */
+  private final int[] at;
+
+  private AgentState[] agents = new AgentState[64];
 
   /** The rank of whoever sits there, so that comparing candidates does not fetch the agents. */
-  private int[] rankAt;
+  private final int[] rankAt;
 
   private int next;
   private int[] slotOf = new int[64];
@@ -50,7 +55,7 @@ final class AgentIndex {
     this.skillCount = skillCount;
     this.queueCount = queueCount;
     int slots = agents + agents / 2 + 64;
-    at = new @Nullable AgentState[slots];
+    at = new int[slots];
     rankAt = new int[slots];
     any = new Bitmap(slots);
     everywhere = new Bitmap(slots);
@@ -68,19 +73,21 @@ final class AgentIndex {
       openOf = Arrays.copyOf(openOf, length);
       indexed = Arrays.copyOf(indexed, length);
       changed = Arrays.copyOf(changed, length);
+      agents = Arrays.copyOf(agents, length);
     }
-    seat(agent);
+    agents[agent.number] = agent;
+    seat(agent.number);
     refresh(agent);
   }
 
   /** The agent did what the seating looks at: nobody's time is more recent. */
   void reseat(AgentState agent) {
     remove(agent);
-    at[slotOf[agent.number]] = null;
+    at[slotOf[agent.number]] = NOBODY;
     if (next == at.length) {
       compact();
     }
-    seat(agent);
+    seat(agent.number);
     refresh(agent);
   }
 
@@ -177,7 +184,7 @@ final class AgentIndex {
       }
     }
     for (int i = 0; i < found.count; i++) {
-      found.best[i] = at[found.slots[i]];
+      found.best[i] = agents[at[found.slots[i]]];
     }
   }
 
@@ -248,16 +255,15 @@ final class AgentIndex {
   }
 
   private boolean blocked(Query query, int slot) {
-    AgentState agent = at[slot];
     WorkItem item = query.item;
-    return agent != null && item != null && item.blocks(agent, query.now);
+    return item != null && item.blocks(agents[at[slot]], query.now);
   }
 
   /** The better, the smaller; then the rank. */
   private long proficiency(Query query, int slot) {
-    AgentState agent = at[slot];
+    AgentState agent = agents[at[slot]];
     long sum = 0;
-    for (int i = 0; i < query.skills.length && agent != null; i++) {
+    for (int i = 0; i < query.skills.length; i++) {
       sum += agent.signature.levels[query.skills[i]];
     }
     return (4096 - Math.min(4096, sum)) << 32 | rankAt[slot];
@@ -277,28 +283,27 @@ final class AgentIndex {
     }
   }
 
-  private void seat(AgentState agent) {
-    slotOf[agent.number] = next;
-    at[next++] = agent;
+  private void seat(int number) {
+    slotOf[number] = next;
+    at[next++] = number;
   }
 
   /** Closes the gaps that moves left; amortised O(1) per move. */
   private void compact() {
-    AgentState[] seated = new AgentState[next];
-    int count = 0;
-    for (int i = 0; i < next; i++) {
-      AgentState agent = at[i];
-      if (agent != null) {
-        remove(agent);
-        seated[count++] = agent;
-      }
-    }
-    Arrays.fill(at, null);
+    int seats = next;
     next = 0;
-    for (int i = 0; i < count; i++) {
-      AgentState agent = seated[i];
-      seat(agent);
-      place(agent);
+    for (int i = 0; i < seats; i++) {
+      int number = at[i];
+      if (number != NOBODY) {
+        boolean moves = next < i && indexed[number];
+        if (moves) {
+          remove(agents[number]);
+        }
+        seat(number);
+        if (moves) {
+          place(agents[number]);
+        }
+      }
     }
   }
 

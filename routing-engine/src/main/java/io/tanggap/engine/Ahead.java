@@ -17,8 +17,8 @@ final class Ahead {
         index.age(other.number, now);
       }
     }
-    for (WorkGroup group : index.groups()) {
-      savable += group.savable;
+    for (int g = 0; g < index.groups.size(); g++) {
+      savable += index.groups.savable[g];
     }
     int stage = Explanations.stage(item, now);
     long own = score(work, stage, item.receivedAt, now, savable, scope);
@@ -68,7 +68,10 @@ final class Ahead {
       WorkClass some, int k, long arrival, long now, long savable, WorkSearch.Scope scope) {
     long target = some.key.target();
     if (some.order == ItemOrder.DISCOUNTED_ROLLING_DEADLINE && k < 3) {
-      long urgency = Scores.urgency(scope.rate().of(some.group), some.group.savable, savable);
+      WorkGroups groups = scope.index().groups;
+      long urgency =
+          Scores.urgency(
+              scope.rate().of(groups.slots[some.group]), groups.savable[some.group], savable);
       long left = arrival + Scores.STEPS[k] * target - now;
       return Scores.discounted(Scores.saved(some.weight)[k], left, urgency);
     }

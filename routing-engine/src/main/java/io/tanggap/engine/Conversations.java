@@ -10,38 +10,56 @@ import org.jspecify.annotations.Nullable;
 
 /** Which open work a conversation has, and how those ended that have none. */
 final class Conversations {
-  private final IdTable<WorkItem> open =
-      new IdTable<>(WorkItem.class, item -> item.conversation.value());
+  /** What is known of a conversation; never both. */
+  static final class Talk {
+    final ConversationId id;
+    @Nullable WorkItem open;
+    @Nullable Ended ended;
+
+    Talk(ConversationId id) {
+      this.id = id;
+    }
+  }
+
+  private final IdTable<Talk> talks = new IdTable<>(Talk.class, talk -> talk.id.value());
 
   /** Conversations whose work was merged into another's. */
   private final Map<ConversationId, WorkItem> joined = new LinkedHashMap<>();
 
-  private final IdTable<Ended> ended =
-      new IdTable<>(Ended.class, end -> end.conversation().value());
+  /** Oldest first; one that was replaced since is no longer its conversation's. */
+  private final ArrayDeque<Talk> endings = new ArrayDeque<>();
 
-  /** Oldest first; one that was replaced since is no longer in the table. */
-  private final ArrayDeque<Ended> endings = new ArrayDeque<>();
+  private final ArrayDeque<Ended> ends = new ArrayDeque<>();
 
   @Nullable WorkItem open(ConversationId conversation) {
-    WorkItem item = open.get(conversation.value());
+    Talk talk = talks.get(conversation.value());
+    WorkItem item = talk == null ? null : talk.open;
     return item == null && !joined.isEmpty() ? joined.get(conversation) : item;
   }
 
   @Nullable Ended ended(ConversationId conversation) {
-    return ended.get(conversation.value());
+    Talk talk = talks.get(conversation.value());
+    return talk == null ? null : talk.ended;
   }
 
   void opened(WorkItem item) {
-    open.put(item);
-    Ended before = ended.get(item.conversation.value());
-    if (before != null) {
-      ended.remove(before);
+    Talk talk = talk(item.conversation);
+    talk.open = item;
+    talk.ended = null;
+    item.talk = talk;
+    if (!joined.isEmpty()) {
+      joined.remove(item.conversation);
     }
-    joined.remove(item.conversation);
   }
 
   void closed(WorkItem item) {
-    open.remove(item);
+    Talk talk = item.talk;
+    if (talk != null && talk.open == item) {
+      talk.open = null;
+      if (talk.ended == null) {
+        talks.remove(talk);
+      }
+    }
     if (!joined.isEmpty()) {
       joined.values().removeIf(into -> into == item);
     }
@@ -53,22 +71,52 @@ final class Conversations {
 
   /** The conversation has no open work any more; its end is kept for so many milliseconds. */
   void ended(WorkItem item, Ended how, long keep) {
+    Talk talk = item.talk;
+    if (talk == null || (talk.open != null && talk.open != item)) {
+      talk = talk(how.conversation());
+    }
+    end(talk, how);
     closed(item);
-    restore(how);
-    while (!endings.isEmpty() && endings.peekFirst().at() < how.at() - keep) {
-      ended.remove(endings.pollFirst());
+    while (!ends.isEmpty() && ends.peekFirst().at() < how.at() - keep) {
+      forget(endings.removeFirst(), ends.removeFirst());
     }
   }
 
   void restore(Ended how) {
-    ended.put(how);
-    endings.add(how);
+    end(talk(how.conversation()), how);
+  }
+
+  private void end(Talk talk, Ended how) {
+    talk.ended = how;
+    endings.add(talk);
+    ends.add(how);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void forget(Talk talk, Ended end) {
+    // a conversation that ended again since has a later end
+    if (talk.ended == end) {
+      talk.ended = null;
+      if (talk.open == null) {
+        talks.remove(talk);
+      }
+    }
+  }
+
+  private Talk talk(ConversationId conversation) {
+    Talk known = talks.get(conversation.value());
+    if (known != null) {
+      return known;
+    }
+    var made = new Talk(conversation);
+    talks.put(made);
+    return made;
   }
 
   /** Those that are kept, oldest first. */
   void endings(Consumer<Ended> action) {
-    for (Ended end : endings) {
-      if (end.equals(ended.get(end.conversation().value()))) {
+    for (Ended end : ends) {
+      if (end.equals(ended(end.conversation()))) {
         action.accept(end);
       }
     }

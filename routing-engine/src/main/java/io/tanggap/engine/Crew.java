@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of a desk, in the orders in which its queues look for them. */
 final class Crew {
   private final IdTable<AgentState> byId = new IdTable<>(AgentState.class, a -> a.id.value());
+  private @Nullable AgentState lastAsked;
   private final List<AgentState> byNumber = new ArrayList<>();
   private final Map<Seating, AgentIndex> indexes = new EnumMap<>(Seating.class);
   private Standing standing = new Standing(0, 0);
@@ -29,7 +30,22 @@ final class Crew {
   long order;
 
   @Nullable AgentState agent(AgentId id) {
-    return byId.get(id.value());
+    AgentState last = lastAsked;
+    if (last == null || !same(id, last.id)) {
+      last = byId.get(id.value());
+      lastAsked = last;
+    }
+    return last;
+  }
+
+  /** The next events are about this agent. */
+  void about(AgentState agent) {
+    lastAsked = agent;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(AgentId id, AgentId other) {
+    return id == other;
   }
 
   AgentState byNumber(int number) {

@@ -176,7 +176,7 @@ final class DeskState implements DeskView {
     lastAt = at;
     messages.pass(at);
     replies.pass(at);
-    rate.pass(at, waitingIndex.groups());
+    rate.pass(at, waitingIndex.groups);
   }
 
   void configure(DeskConfiguration newConfiguration, long at) {
@@ -342,7 +342,8 @@ final class DeskState implements DeskView {
   void turnOf(WorkItem item, boolean served) {
     WorkClass work = item.workClass;
     if (work != null) {
-      work.group.passedOver = served ? 0 : work.group.passedOver + 1;
+      int[] passedOver = waitingIndex.groups.passedOver;
+      passedOver[work.group] = served ? 0 : passedOver[work.group] + 1;
     }
   }
 

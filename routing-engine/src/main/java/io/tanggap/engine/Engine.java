@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public final class Engine {
   private final DeskState state;
-  private final WorkSearch search = new WorkSearch();
-  private final FoundAgents found = new FoundAgents();
+  private final Turn.Scratch scratch = new Turn.Scratch();
 
   public Engine(DeskId desk) {
     state = new DeskState(desk);
@@ -28,7 +27,7 @@ public final class Engine {
    */
   public Outcome handle(RoutingCommand command, Instant recordTime) {
     long now = Math.max(recordTime.toEpochMilli(), state.lastAt());
-    var turn = new Turn(state, command.id(), now, search, found);
+    var turn = new Turn(state, command.id(), now, scratch);
     state.waitingIndex().clearFlips();
     switch (command) {
       case RoutingCommand.RouteMessage c -> Intake.route(turn, c);

@@ -129,7 +129,9 @@ final class Explanations {
       WorkClass other = turn.view.waitingIndex().work(ranking.work[i]);
       rivals[i] =
           new Rival(
-              turn.view.items().id(other.waiting.serial(ranking.place[i])),
+              turn.view
+                  .items()
+                  .id(other.waiting.serial(ranking.place(i, turn.view.waitingIndex()))),
               other.key.queue(),
               other.key.priority(),
               ranking.stage[i],

@@ -1,5 +1,7 @@
 package io.tanggap.engine;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down everything a decision can depend on. */
@@ -29,10 +31,13 @@ final class Fingerprint {
           agent.items);
     }
     state.items().forEach(item -> item(text, state, item));
-    state.waitingIndex().groups().stream()
-        .sorted(java.util.Comparator.comparing(group -> group.key))
-        .filter(group -> group.slots != 0 || group.passedOver != 0)
-        .forEach(group -> line(text, group.key, group.slots, group.passedOver));
+    WorkGroups groups = state.waitingIndex().groups;
+    IntStream.range(0, groups.size())
+        .filter(group -> groups.slots[group] != 0 || groups.passedOver[group] != 0)
+        .boxed()
+        .sorted(Comparator.comparing(groups::key))
+        .forEach(
+            group -> line(text, groups.key(group), groups.slots[group], groups.passedOver[group]));
     line(text, state.rate.minute, state.rate.norm);
     for (QueueState queue : state.waitingIndex().queues.values()) {
       line(text, queue.settings.id(), queue.open, queue.waiting);

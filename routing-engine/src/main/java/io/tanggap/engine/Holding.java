@@ -49,7 +49,8 @@ final class Holding {
             item.conversation,
             owner.id,
             disposition,
-            wrapUp > 0 ? turn.in(wrapUp) : null));
+            wrapUp > 0 ? turn.in(wrapUp) : null),
+        owner);
     freed(turn, owner);
   }
 

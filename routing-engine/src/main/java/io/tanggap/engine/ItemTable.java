@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class ItemTable {
   private static final int PAGE = 1024;
 
-  private static final class Page {
-    final @Nullable WorkItem[] items = new @Nullable WorkItem[PAGE];
-    int count;
-  }
-
   private final String prefix;
-  private @Nullable Page[] pages = new @Nullable Page[16];
+  private @Nullable WorkItem[] @Nullable [] pages = new @Nullable WorkItem[16] @Nullable [];
+
+  /** Items on each page. */
+  private int[] counts = new int[16];
+
+  /** Looked up last: one command asks for the same item again and again, by the same object. */
+  private @Nullable WorkItemId lastId;
+
+  private @Nullable WorkItem lastItem;
 
   /** The number of the page at index 0. */
   private long base;
@@ -39,8 +42,19 @@ final class ItemTable {
   }
 
   @Nullable WorkItem get(WorkItemId id) {
-    String text = id.value();
-    return get(serial(text, text.length()));
+    if (!same(id, lastId)) {
+      String text = id.value();
+      WorkItem found = get(serial(text, text.length()));
+      // events about the item name it by its own id
+      lastId = found == null ? null : found.id;
+      lastItem = found;
+    }
+    return lastItem;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(WorkItemId id, @Nullable WorkItemId other) {
+    return id == other;
   }
 
   /** The item of an id that stands before the last {@code separator}; null if there is none. */
@@ -54,8 +68,8 @@ final class ItemTable {
     if (serial <= 0 || number < 0 || number >= used) {
       return null;
     }
-    Page page = pages[(int) number];
-    return page == null ? null : page.items[(int) (serial % PAGE)];
+    @Nullable WorkItem[] page = pages[(int) number];
+    return page == null ? null : page[(int) (serial % PAGE)];
   }
 
   void put(WorkItem item) {
@@ -65,28 +79,33 @@ final class ItemTable {
     }
     int at = (int) (number - base);
     if (at >= pages.length) {
-      pages = Arrays.copyOf(pages, Math.max(at + 1, pages.length * 2));
+      int length = Math.max(at + 1, pages.length * 2);
+      pages = Arrays.copyOf(pages, length);
+      counts = Arrays.copyOf(counts, length);
     }
     used = Math.max(used, at + 1);
-    Page page = pages[at];
+    @Nullable WorkItem[] page = pages[at];
     if (page == null) {
-      page = new Page();
+      page = new @Nullable WorkItem[PAGE];
       pages[at] = page;
     }
-    page.items[(int) (item.serial % PAGE)] = item;
-    page.count++;
+    page[(int) (item.serial % PAGE)] = item;
+    counts[at]++;
     size++;
+    lastId = item.id;
+    lastItem = item;
   }
 
   void remove(WorkItem item) {
     int at = (int) (item.serial / PAGE - base);
-    Page page = pages[at];
+    @Nullable WorkItem[] page = pages[at];
     if (page == null) {
       throw new IllegalStateException("Expected " + item.id + " to be open");
     }
-    page.items[(int) (item.serial % PAGE)] = null;
+    page[(int) (item.serial % PAGE)] = null;
+    lastId = null;
     size--;
-    if (--page.count == 0) {
+    if (--counts[at] == 0) {
       pages[at] = null;
       trim();
     }
@@ -95,9 +114,9 @@ final class ItemTable {
   /** All open items, oldest first. */
   void forEach(Consumer<WorkItem> action) {
     for (int p = 0; p < used; p++) {
-      Page page = pages[p];
+      @Nullable WorkItem[] page = pages[p];
       for (int i = 0; page != null && i < PAGE; i++) {
-        WorkItem item = page.items[i];
+        WorkItem item = page[i];
         if (item != null) {
           action.accept(item);
         }
@@ -113,7 +132,9 @@ final class ItemTable {
     // moving the rest down is worth it only once there is much to win
     if (empty == used || (empty >= 64 && empty * 2 >= used)) {
       System.arraycopy(pages, empty, pages, 0, used - empty);
+      System.arraycopy(counts, empty, counts, 0, used - empty);
       Arrays.fill(pages, used - empty, used, null);
+      Arrays.fill(counts, used - empty, used, 0);
       base += empty;
       used -= empty;
     }

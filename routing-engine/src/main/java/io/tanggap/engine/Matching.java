@@ -171,7 +171,8 @@ final class Matching {
               item.id,
               agent.id,
               turn.in(queue == null ? 60 : queue.offerSeconds()),
-              decision));
+              decision),
+          agent);
     }
   }
 
@@ -179,6 +180,7 @@ final class Matching {
       Turn turn, WorkItem item, AgentState agent, AssignmentKind how, Decision decision) {
     turn.say(
         new WorkAssigned(
-            turn.at, turn.desk(), turn.cause, item.id, agent.id, how, null, decision, false));
+            turn.at, turn.desk(), turn.cause, item.id, agent.id, how, null, decision, false),
+        agent);
   }
 }

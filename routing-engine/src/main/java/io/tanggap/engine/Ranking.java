@@ -4,15 +4,27 @@ package io.tanggap.engine;
 final class Ranking {
   static final int BEST = 3;
 
+  /** Stands for the first place of the stage, which is looked up only if it matters. */
+  static final int HEAD = -1;
+
   final long[] score = new long[BEST];
   final long[] arrival = new long[BEST];
   final int[] work = new int[BEST];
-  final int[] place = new int[BEST];
   final int[] stage = new int[BEST];
+  private final int[] places = new int[BEST];
   int count;
 
   void clear() {
     count = 0;
+  }
+
+  /** Where it stands in the line of its class. */
+  int place(int i, WaitingIndex index) {
+    return place(work[i], stage[i], places[i], index);
+  }
+
+  static int place(int work, int stage, int place, WaitingIndex index) {
+    return place == HEAD ? index.work(work).waiting.head(stage) : place;
   }
 
   /** Whether something with these keys would get a place; equal keys need a look at the serial. */
@@ -28,36 +40,43 @@ final class Ranking {
     int i = BEST - 1;
     if (count < BEST) {
       i = count++;
-    } else if (!before(newScore, newArrival, newWork, newPlace, i, index)) {
+    } else if (!before(newScore, newArrival, newWork, newPlace, newStage, i, index)) {
       return;
     }
-    while (i > 0 && before(newScore, newArrival, newWork, newPlace, i - 1, index)) {
+    while (i > 0 && before(newScore, newArrival, newWork, newPlace, newStage, i - 1, index)) {
       copy(i - 1, i);
       i--;
     }
     score[i] = newScore;
     arrival[i] = newArrival;
     work[i] = newWork;
-    place[i] = newPlace;
+    places[i] = newPlace;
     stage[i] = newStage;
   }
 
   private boolean before(
-      long newScore, long newArrival, int newWork, int newPlace, int i, WaitingIndex index) {
+      long newScore,
+      long newArrival,
+      int newWork,
+      int newPlace,
+      int newStage,
+      int i,
+      WaitingIndex index) {
     if (newScore != score[i]) {
       return newScore > score[i];
     }
     if (newArrival != arrival[i]) {
       return newArrival < arrival[i];
     }
-    return index.serial(newWork, newPlace) < index.serial(work[i], place[i]);
+    return index.serial(newWork, place(newWork, newStage, newPlace, index))
+        < index.serial(work[i], place(i, index));
   }
 
   private void copy(int from, int to) {
     score[to] = score[from];
     arrival[to] = arrival[from];
     work[to] = work[from];
-    place[to] = place[from];
+    places[to] = places[from];
     stage[to] = stage[from];
   }
 }

@@ -43,7 +43,16 @@ final class Scores {
    * @param agent savable items of all groups the agent could serve
    */
   static long urgency(long rate, int group, long agent) {
-    return Math.min(rate, MOST_SLOTS) * 504 / (20 + 3L * group + 2 * agent);
+    return quotient(Math.min(rate, MOST_SLOTS) * 504, 20 + 3L * group + 2 * agent);
+  }
+
+  /**
+   * Rounded down, for {@code a >= 0} and {@code b > 0}. In this range the division of doubles is
+   * exact after rounding down, and several times faster: the nearest whole number above is further
+   * away than the rounding goes.
+   */
+  static long quotient(long a, long b) {
+    return a < 1L << 53 ? (long) ((double) a / (double) b) : a / b;
   }
 
   /** Discounted rolling deadline. */

@@ -56,7 +56,7 @@ final class Signature {
   void learn(WorkClass work) {
     if (meets(work.skills, work.levels) && servesAny(work.queue, work.borrowed)) {
       mask = with(mask, work.number);
-      groups = with(groups, work.group.number);
+      groups = with(groups, work.group);
     }
   }
 

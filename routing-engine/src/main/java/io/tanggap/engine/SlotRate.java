@@ -1,7 +1,5 @@
 package io.tanggap.engine;
 
-import java.util.List;
-
 /**
  * How often slots come by, per minute and in 1/65536: an exponential mean over about 32 minutes of
  * record time. Counts and time decay together, so that the start is not mistaken for a lull.
@@ -13,7 +11,10 @@ final class SlotRate {
   long norm;
 
   /** Lets full minutes pass. */
-  void pass(long at, List<WorkGroup> groups) {
+  void pass(long at, WorkGroups groups) {
+    if (minute != Long.MIN_VALUE && at < (minute + 1) * MINUTE) {
+      return;
+    }
     long now = Math.floorDiv(at, MINUTE);
     if (minute == Long.MIN_VALUE) {
       minute = now;
@@ -21,17 +22,15 @@ final class SlotRate {
     }
     // after so many minutes nothing of before is left in either
     for (long m = Math.max(minute, now - 1_000); m < now; m++) {
-      for (int i = 0; i < groups.size(); i++) {
-        WorkGroup group = groups.get(i);
-        group.slots -= group.slots >> 5;
-      }
+      groups.decay();
       norm -= norm >> 5;
       norm += 65_536;
     }
     minute = Math.max(minute, now);
   }
 
-  long of(WorkGroup group) {
-    return norm == 0 ? group.slots + 65_536 : (group.slots << 16) / norm;
+  /** The rate of a group with so many decayed slots. */
+  long of(long slots) {
+    return norm == 0 ? slots + 65_536 : Scores.quotient(slots << 16, norm);
   }
 }

@@ -55,12 +55,12 @@ final class Snapshots {
       out.flag(queue.open);
       out.number(desk.agenda.of(Due.HOURS, queue.number));
     }
-    List<WorkGroup> groups = desk.waitingIndex().groups();
+    WorkGroups groups = desk.waitingIndex().groups;
     out.number(groups.size());
-    for (WorkGroup group : groups) {
-      out.text(group.key);
-      out.number(group.slots);
-      out.number(group.passedOver);
+    for (int g = 0; g < groups.size(); g++) {
+      out.text(groups.key(g));
+      out.number(groups.slots[g]);
+      out.number(groups.passedOver[g]);
     }
     conversations(out, desk);
     desk.messages.write(out);
@@ -316,9 +316,10 @@ final class Snapshots {
       desk.agenda.set(Due.HOURS, queues.get(i).number, due);
     }
     for (int i = in.count(); i > 0; i--) {
-      WorkGroup group = desk.waitingIndex().group(in.text());
-      group.slots = in.number();
-      group.passedOver = in.count();
+      WorkGroups groups = desk.waitingIndex().groups;
+      int group = groups.number(in.text());
+      groups.slots[group] = in.number();
+      groups.passedOver[group] = in.count();
     }
   }
 

@@ -23,20 +23,35 @@ final class Turn {
   final List<RoutingEvent> events = new ArrayList<>(4);
   final List<OutboundReply> replies = new ArrayList<>(0);
   final List<RoutingAnswer> answers = new ArrayList<>(0);
-  final List<AgentState> freed = new ArrayList<>(2);
-  final List<WorkItem> waiting = new ArrayList<>(2);
-
-  /** Queues that opened: all their items look for agents. */
-  final List<QueueState> opened = new ArrayList<>(0);
 
   /** Scratch space of the desk, used again by every turn. */
   final WorkSearch search;
 
   final FoundAgents found;
+  final List<AgentState> freed;
+  final List<WorkItem> waiting;
 
-  Turn(DeskState state, CommandId cause, long now, WorkSearch search, FoundAgents found) {
-    this.search = search;
-    this.found = found;
+  /** Queues that opened: all their items look for agents. */
+  final List<QueueState> opened;
+
+  /** What every turn of a desk uses again. */
+  static final class Scratch {
+    final WorkSearch search = new WorkSearch();
+    final FoundAgents found = new FoundAgents();
+    final List<AgentState> freed = new ArrayList<>();
+    final List<WorkItem> waiting = new ArrayList<>();
+    final List<QueueState> opened = new ArrayList<>();
+  }
+
+  Turn(DeskState state, CommandId cause, long now, Scratch scratch) {
+    search = scratch.search;
+    found = scratch.found;
+    freed = scratch.freed;
+    waiting = scratch.waiting;
+    opened = scratch.opened;
+    freed.clear();
+    waiting.clear();
+    opened.clear();
     this.state = state;
     this.view = state;
     this.now = now;
@@ -51,6 +66,12 @@ final class Turn {
   void say(RoutingEvent event) {
     Applier.apply(state, event);
     events.add(event);
+  }
+
+  /** The same, about an agent at hand, who need not be looked up by id. */
+  void say(RoutingEvent event, AgentState about) {
+    state.crew.about(about);
+    say(event);
   }
 
   void refuse(RefusalCode code, String sentence) {

@@ -29,25 +29,18 @@ final class WaitingIndex {
   /** Whether any agent serves only some queues. */
   final boolean members;
 
-  private final Map<WorkClass.Key, WorkClass> byKey = new LinkedHashMap<>();
+  private final ClassTable byKey = new ClassTable();
   private final List<WorkClass> classes = new ArrayList<>();
-  private final Map<String, WorkGroup> groups = new LinkedHashMap<>();
-  private final List<WorkGroup> groupList = new ArrayList<>();
+  final WorkGroups groups = new WorkGroups();
+  final ClassHeads heads = new ClassHeads();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final List<Signature> allSignatures = new ArrayList<>();
   private final List<Integer> weights;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
 
-  // by class number, flat, so that a search reads little
-  int[] groupOf = new int[64];
-  byte[] orderOf = new byte[64];
-  int[] saved = new int[64 * 3];
-  long[] target = new long[64];
-  long[] headArrival = new long[64 * 4];
-  byte[] stages = new byte[64];
-  long[] nextMove = new long[64];
-  boolean[] careful = new boolean[64];
+  private @Nullable QueueId lastAsked;
+  private @Nullable QueueState lastFound;
   private int[] savable = new int[64];
 
   /** Classes with somebody waiting, by channel: those offered now, those to be asked for. */
@@ -83,11 +76,7 @@ final class WaitingIndex {
     members = some;
     otherwise = last;
     if (before != null) {
-      for (WorkGroup group : before.groupList) {
-        WorkGroup kept = group(group.key);
-        kept.slots = group.slots;
-        kept.passedOver = group.passedOver;
-      }
+      groups.keep(before.groups);
     }
   }
 
@@ -99,14 +88,20 @@ final class WaitingIndex {
     return classes;
   }
 
-  List<WorkGroup> groups() {
-    return groupList;
-  }
-
   /** The queue; the default one's settings if it is unknown. */
   @Nullable QueueState queue(QueueId id) {
-    QueueState found = queues.get(id);
-    return found == null ? otherwise : found;
+    // one command asks for the same queue again and again, by the same object
+    if (!same(id, lastAsked)) {
+      QueueState found = queues.get(id);
+      lastAsked = id;
+      lastFound = found == null ? otherwise : found;
+    }
+    return lastFound;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(QueueId id, @Nullable QueueId other) {
+    return id == other;
   }
 
   WorkClass work(int number) {
@@ -138,9 +133,15 @@ final class WaitingIndex {
 
   /** The class of an item as it is asked for now; a new one is learnt by all signatures. */
   WorkClass classOf(WorkItem item) {
+    if (item.step == 0) {
+      WorkClass usual = byKey.find(item);
+      if (usual != null) {
+        return usual;
+      }
+    }
     QueueState queue = queue(item.queue);
     WorkClass.Key key = Demand.key(item, queue, members);
-    WorkClass found = byKey.get(key);
+    WorkClass found = byKey.find(key);
     return found == null ? learn(key, queue) : found;
   }
 
@@ -163,14 +164,12 @@ final class WaitingIndex {
             queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
             queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
             skillNumbers,
-            group(Demand.group(key, members)));
-    byKey.put(key, made);
+            groups.number(Demand.group(key, members)),
+            queue);
+    byKey.put(made);
     classes.add(made);
     room(made.number);
-    groupOf[made.number] = made.group.number;
-    orderOf[made.number] = (byte) made.order.ordinal();
-    target[made.number] = key.target();
-    System.arraycopy(Scores.saved(weight), 0, saved, made.number * 3, 3);
+    heads.add(made.number, made.group, made.order, key.target(), Scores.saved(weight));
     for (int i = 0; i < allSignatures.size(); i++) {
       allSignatures.get(i).learn(made);
     }
@@ -182,29 +181,9 @@ final class WaitingIndex {
     return made;
   }
 
-  /** The group of this key; a new one if there is none. */
-  WorkGroup group(String key) {
-    return groups.computeIfAbsent(
-        key,
-        k -> {
-          var made = new WorkGroup(groupList.size(), k);
-          groupList.add(made);
-          return made;
-        });
-  }
-
   private void room(int number) {
-    if (number >= groupOf.length) {
-      int length = groupOf.length * 2;
-      groupOf = Arrays.copyOf(groupOf, length);
-      orderOf = Arrays.copyOf(orderOf, length);
-      saved = Arrays.copyOf(saved, length * 3);
-      target = Arrays.copyOf(target, length);
-      headArrival = Arrays.copyOf(headArrival, length * 4);
-      stages = Arrays.copyOf(stages, length);
-      nextMove = Arrays.copyOf(nextMove, length);
-      careful = Arrays.copyOf(careful, length);
-      savable = Arrays.copyOf(savable, length);
+    if (number >= savable.length) {
+      savable = Arrays.copyOf(savable, savable.length * 2);
     }
     int words = (number >>> 6) + 1;
     for (int c = 0; c < CHANNELS; c++) {
@@ -220,22 +199,25 @@ final class WaitingIndex {
     item.workClass = work;
     item.inLine = true;
     size++;
-    QueueState queue = queues.get(item.queue);
-    if (queue != null) {
-      queue.waiting++;
+    if (work.queue >= 0) {
+      byNumber.get(work.queue).waiting++;
     }
+    int number = work.number;
     int place = work.waiting.add(item.receivedAt, item.serial);
-    if (place == work.waiting.size() - 1 && (stages[work.number] & 1) != 0) {
+    int size = work.waiting.size();
+    if (place == size - 1 && (heads.kind(number) & 1) != 0) {
       // behind others of its stage: no head changes
-      nextMove[work.number] =
-          Math.min(nextMove[work.number], item.receivedAt + target[work.number] + 1);
-      savable(work, work.waiting.size() - work.waiting.cut(3));
+      heads.nextMove(
+          number, Math.min(heads.nextMove(number), item.receivedAt + heads.target(number) + 1));
+      savable(work, size - work.waiting.cut(3));
     } else {
-      nextMove[work.number] = Long.MIN_VALUE;
+      heads.nextMove(number, Long.MIN_VALUE);
       heads(work);
     }
     backoffs(work, item, 1);
-    ready(work);
+    if (size == 1) {
+      ready(work);
+    }
   }
 
   void remove(WorkItem item) {
@@ -246,9 +228,11 @@ final class WaitingIndex {
       size--;
       heads(work);
       backoffs(work, item, -1);
-      ready(work);
-      QueueState queue = queues.get(item.queue);
-      if (queue != null) {
+      if (work.waiting.isEmpty()) {
+        ready(work);
+      }
+      if (work.queue >= 0) {
+        QueueState queue = byNumber.get(work.queue);
         boolean lent = queue.lends();
         queue.waiting--;
         if (!lent && queue.lends()) {
@@ -269,7 +253,7 @@ final class WaitingIndex {
   private void backoffs(WorkClass work, WorkItem item, int sign) {
     if (!item.backoffs.isEmpty()) {
       work.backedOff += sign;
-      careful[work.number] = work.backedOff > 0;
+      heads.careful(work.number, work.backedOff > 0);
     }
   }
 
@@ -280,7 +264,7 @@ final class WaitingIndex {
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
     WorkClass work = classes.get(number);
-    nextMove[number] = work.waiting.age(now, target[number]);
+    heads.nextMove(number, work.waiting.age(now, heads.target(number)));
     heads(work);
   }
 
@@ -290,22 +274,22 @@ final class WaitingIndex {
     for (int k = 0; k < 4; k++) {
       if (line.has(k)) {
         bits |= 1 << k;
-        headArrival[work.number * 4 + k] = line.arrival(line.head(k));
+        heads.arrival(work.number, k, line.arrival(line.head(k)));
       }
     }
-    stages[work.number] = (byte) bits;
+    heads.stages(work.number, bits);
     savable(work, line.size() - line.cut(3));
   }
 
   private void savable(WorkClass work, int count) {
-    QueueState queue = queue(work.key.queue());
+    QueueState queue = work.state;
     int counted = queue == null || queue.offers() ? count : 0;
-    work.group.savable += counted - savable[work.number];
+    groups.savable[work.group] += counted - savable[work.number];
     savable[work.number] = counted;
   }
 
   private void ready(WorkClass work) {
-    QueueState queue = queue(work.key.queue());
+    QueueState queue = work.state;
     boolean some = !work.waiting.isEmpty();
     boolean open = queue == null || queue.open;
     boolean push = queue == null || queue.offers();
@@ -366,12 +350,7 @@ final class WaitingIndex {
 
   /** A slot comes by for every group this signature is enough for. */
   void slot(Signature signature) {
-    long[] words = signature.groups;
-    for (int w = 0; w < words.length; w++) {
-      for (long x = words[w]; x != 0; x &= x - 1) {
-        groupList.get((w << 6) + Long.numberOfTrailingZeros(x)).slots += 65_536;
-      }
-    }
+    groups.slot(signature.groups);
   }
 
   List<QueueState> flipped() {

@@ -8,6 +8,7 @@ import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waiting work that differs only in age: same queue, channel, priority, target, requirements and
@@ -39,7 +40,13 @@ final class WorkClass {
   final int queue;
 
   final int[] borrowed;
-  final WorkGroup group;
+
+  /** The number of its {@link WorkGroups group}. */
+  final int group;
+
+  /** The queue, or the default one if it is unknown. */
+  final @Nullable QueueState state;
+
   final int weight;
   final ItemOrder order;
   final SelectionStrategy strategy;
@@ -57,7 +64,8 @@ final class WorkClass {
       ItemOrder order,
       SelectionStrategy strategy,
       Map<SkillId, Integer> skillNumbers,
-      WorkGroup group) {
+      int group,
+      @Nullable QueueState state) {
     this.number = number;
     this.key = key;
     this.channel = key.channel().ordinal();
@@ -67,6 +75,7 @@ final class WorkClass {
     this.order = order;
     this.strategy = strategy;
     this.group = group;
+    this.state = state;
     List<Requirement> required = required(key.requirements());
     skills = skills(required, skillNumbers);
     levels = levels(required);

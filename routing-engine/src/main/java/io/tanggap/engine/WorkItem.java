@@ -58,6 +58,7 @@ final class WorkItem {
   int offers;
   boolean untilCustomer;
   @Nullable WorkClass workClass;
+  Conversations.@Nullable Talk talk;
   boolean inLine;
 
   /** Which deadlines are set, one bit each. */

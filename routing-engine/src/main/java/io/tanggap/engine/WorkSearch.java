@@ -61,20 +61,23 @@ final class WorkSearch {
     for (Ranking some : rankings) {
       some.clear();
     }
-    collect(agent, now, scope);
+    collect(agent, scope);
     compared = count;
     if (count == 0) {
       return;
     }
-    weigh(scope);
+    age(now, scope.index);
+    long savable = savable(scope.index);
     for (int i = 0; i < count; i++) {
-      score(candidates[i], agent, now, scope);
+      score(candidates[i], agent, now, savable, scope);
     }
-    choose(now, scope);
+    choose(now, savable, scope);
   }
 
-  private void collect(AgentState agent, long now, Scope scope) {
+  /** The classes it is enough for in which somebody waits. */
+  private void collect(AgentState agent, Scope scope) {
     WaitingIndex index = scope.index;
+    boolean all = !index.members && scope.queue < 0;
     int open = agent.open();
     long[] mask = agent.signature.mask;
     for (int c = 0; c < AgentState.CHANNELS; c++) {
@@ -84,29 +87,42 @@ final class WorkSearch {
       long[] waiting = scope.asked ? index.asked[c] : index.offered[c];
       int length = Math.min(mask.length, waiting.length);
       for (int w = 0; w < length; w++) {
-        for (long x = mask[w] & waiting[w]; x != 0; x &= x - 1) {
-          int number = (w << 6) + Long.numberOfTrailingZeros(x);
-          if (index.members && !index.serves(agent.signature, index.work(number))) {
-            continue;
-          }
-          if (scope.queue >= 0 && index.work(number).queue != scope.queue) {
-            continue;
-          }
-          if (now >= index.nextMove[number]) {
-            index.age(number, now);
-          }
-          if (count == candidates.length) {
-            candidates = Arrays.copyOf(candidates, count * 2);
-          }
-          candidates[count++] = number;
+        long both = mask[w] & waiting[w];
+        if (count + Long.SIZE > candidates.length) {
+          candidates = Arrays.copyOf(candidates, candidates.length * 2);
         }
+        int[] found = candidates;
+        int n = count;
+        for (long x = both; x != 0; x &= x - 1) {
+          int number = (w << 6) + Long.numberOfTrailingZeros(x);
+          if (all || allowed(number, agent, scope)) {
+            found[n++] = number;
+          }
+        }
+        count = n;
       }
     }
   }
 
-  private void weigh(Scope scope) {
-    WaitingIndex index = scope.index;
-    var groups = index.groups();
+  private static boolean allowed(int number, AgentState agent, Scope scope) {
+    WorkClass some = scope.index.work(number);
+    return (scope.queue < 0 || some.queue == scope.queue)
+        && (!scope.index.members || scope.index.serves(agent.signature, some));
+  }
+
+  private void age(long now, WaitingIndex index) {
+    ClassHeads heads = index.heads;
+    for (int i = 0; i < count; i++) {
+      int number = candidates[i];
+      if (now >= heads.nextMove(number)) {
+        index.age(number, now);
+      }
+    }
+  }
+
+  /** Savable items of all groups the agent could serve. */
+  private long savable(WaitingIndex index) {
+    WorkGroups groups = index.groups;
     if (urgency.length < groups.size()) {
       urgency = new long[groups.size() * 2];
       seen = Arrays.copyOf(seen, groups.size() * 2);
@@ -114,58 +130,82 @@ final class WorkSearch {
     look++;
     long savable = 0;
     for (int i = 0; i < count; i++) {
-      int g = index.groupOf[candidates[i]];
+      int g = ClassHeads.group(index.heads.kind(candidates[i]));
       if (seen[g] != look) {
         seen[g] = look;
-        savable += groups.get(g).savable;
+        savable += groups.savable[g];
       }
     }
     look++;
-    for (int i = 0; i < count; i++) {
-      int g = index.groupOf[candidates[i]];
-      if (seen[g] != look) {
-        seen[g] = look;
-        WorkGroup group = groups.get(g);
-        urgency[g] = Scores.urgency(scope.rate.of(group), group.savable, savable);
-      }
-    }
+    return savable;
   }
 
-  private void score(int number, AgentState agent, long now, Scope scope) {
+  private long urgency(int group, long savable, Scope scope) {
+    if (seen[group] != look) {
+      seen[group] = look;
+      WorkGroups groups = scope.index.groups;
+      urgency[group] =
+          Scores.urgency(scope.rate.of(groups.slots[group]), groups.savable[group], savable);
+    }
+    return urgency[group];
+  }
+
+  private void score(int number, AgentState agent, long now, long savable, Scope scope) {
     WaitingIndex index = scope.index;
-    boolean careful = index.careful[number];
-    for (int bits = index.stages[number]; bits != 0; bits &= bits - 1) {
+    ClassHeads heads = index.heads;
+    long kind = heads.kind(number);
+    int order = ClassHeads.order(kind);
+    long target = heads.target(number);
+    for (int bits = ClassHeads.stages(kind); bits != 0; bits &= bits - 1) {
       int k = Integer.numberOfTrailingZeros(bits);
-      long arrival = index.headArrival[number * 4 + k];
-      int at = -1;
-      if (careful) {
+      long arrival = heads.arrival(number, k);
+      int at = Ranking.HEAD;
+      if (ClassHeads.careful(kind)) {
         at = unblocked(index.work(number), k, agent, now, scope.items);
         if (at < 0) {
           continue;
         }
         arrival = index.work(number).waiting.arrival(at);
       }
-      int order = index.orderOf[number];
-      if (k == 3 && order == DISCOUNTED) {
-        due(number, at, arrival + Scores.FINAL * index.target[number], now, index);
+      long score;
+      if (order == DISCOUNTED && k < 3) {
+        score =
+            Scores.discounted(
+                heads.saved(number, k, kind),
+                arrival + Scores.STEPS[k] * target - now,
+                urgency(ClassHeads.group(kind), savable, scope));
+      } else {
+        if (order == DISCOUNTED) {
+          due(number, at, arrival + Scores.FINAL * target, now, index);
+        }
+        score = plain(number, k, arrival, now, order, index);
       }
-      long score = value(number, k, arrival, now, order, index);
       Ranking best = rankings[order];
       if (best.reaches(score, arrival)) {
-        int head = at < 0 ? index.work(number).waiting.head(k) : at;
-        best.offer(score, arrival, number, head, k, index);
+        best.offer(score, arrival, number, at, k, index);
       }
     }
   }
 
-  private long value(int number, int k, long arrival, long now, int order, WaitingIndex index) {
-    if (order == DISCOUNTED && k < 3) {
-      long left = arrival + Scores.STEPS[k] * index.target[number] - now;
-      return Scores.discounted(index.saved[number * 3 + k], left, urgency[index.groupOf[number]]);
-    }
+  private static long plain(
+      int number, int k, long arrival, long now, int order, WaitingIndex index) {
     WorkClass some = index.work(number);
     return Scores.plain(
-        ORDERS[order], k, arrival, index.target[number], some.key.priority(), some.weight, now);
+        ORDERS[order], k, arrival, some.key.target(), some.key.priority(), some.weight, now);
+  }
+
+  /** What the first of an order is worth in the default order. */
+  private long worth(Ranking some, long now, long savable, Scope scope) {
+    int number = some.work[0];
+    int k = some.stage[0];
+    ClassHeads heads = scope.index.heads;
+    long kind = heads.kind(number);
+    return k < 3
+        ? Scores.discounted(
+            heads.saved(number, k, kind),
+            some.arrival[0] + Scores.STEPS[k] * heads.target(number) - now,
+            urgency(ClassHeads.group(kind), savable, scope))
+        : plain(number, k, some.arrival[0], now, DISCOUNTED, scope.index);
   }
 
   private void due(int number, int at, long finalFrom, long now, WaitingIndex index) {
@@ -180,14 +220,13 @@ final class WorkSearch {
     }
   }
 
-  private void choose(long now, Scope scope) {
+  private void choose(long now, long savable, Scope scope) {
     int order = -1;
     long best = 0;
     for (int o = 0; o < rankings.length; o++) {
       Ranking some = rankings[o];
       if (some.count > 0) {
-        long score =
-            value(some.work[0], some.stage[0], some.arrival[0], now, DISCOUNTED, scope.index);
+        long score = worth(some, now, savable, scope);
         // between the firsts of different orders the default order decides
         if (order < 0
             || score > best
@@ -202,12 +241,12 @@ final class WorkSearch {
     }
     ranking = rankings[order];
     int number = ranking.work[0];
-    place = ranking.place[0];
+    place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
     if (finalWork >= 0) {
-      WorkGroup group = scope.index.work(finalWork).group;
+      int passedOver = scope.index.groups.passedOver[scope.index.work(finalWork).group];
       boolean nothingElse = order == DISCOUNTED && stage == 3;
-      if (nothingElse || group.passedOver + 1 >= scope.finalSlots) {
+      if (nothingElse || passedOver + 1 >= scope.finalSlots) {
         number = finalWork;
         place = finalPlace;
         stage = 3;

@@ -1,0 +1,106 @@
+package io.tanggap.engine;
+
+import io.tanggap.protocol.ItemOrder;
+import java.util.Arrays;
+
+/**
+ * What a search reads of a class of work, side by side in memory: eight words a class. A busy desk
+ * compares a hundred classes and more for each freed agent, and memory is what that costs.
+ */
+final class ClassHeads {
+  private static final int NEXT_MOVE = 0;
+  private static final int HEADS = 1;
+  private static final int TARGET = 5;
+
+  /** Stages with somebody waiting, a flag for back-offs, the order, the group, a saved value. */
+  private static final int KIND = 6;
+
+  private static final int SAVED = 7;
+  private static final int CAREFUL = 4;
+  private static final int ORDER = 5;
+  private static final int GROUP = 8;
+
+  /** Largest number of groups there is room for. */
+  static final int MOST_GROUPS = 1 << 24;
+
+  private long[] words = new long[64 * 8];
+
+  /** Takes up a class. */
+  void add(int number, int group, ItemOrder order, long target, int[] saved) {
+    if (group >= MOST_GROUPS) {
+      throw new IllegalStateException("Expected fewer than " + MOST_GROUPS + " groups of work");
+    }
+    if ((number + 1) * 8 > words.length) {
+      words = Arrays.copyOf(words, words.length * 2);
+    }
+    int at = number << 3;
+    words[at + TARGET] = target;
+    words[at + KIND] =
+        (long) saved[0] << 32 | (long) group << GROUP | (long) order.ordinal() << ORDER;
+    words[at + SAVED] = (long) saved[2] << 32 | saved[1];
+  }
+
+  /** When the next item passes to another stage. */
+  long nextMove(int number) {
+    return words[number << 3];
+  }
+
+  void nextMove(int number, long at) {
+    words[(number << 3) + NEXT_MOVE] = at;
+  }
+
+  /** Arrival of the first item of a stage. */
+  long arrival(int number, int stage) {
+    return words[(number << 3) + HEADS + stage];
+  }
+
+  void arrival(int number, int stage, long arrival) {
+    words[(number << 3) + HEADS + stage] = arrival;
+  }
+
+  long target(int number) {
+    return words[(number << 3) + TARGET];
+  }
+
+  /** Everything else, to be read once: {@link #stages}, {@link #group} and so on of it. */
+  long kind(int number) {
+    return words[(number << 3) + KIND];
+  }
+
+  /** Stages with somebody waiting, one bit each. */
+  static int stages(long kind) {
+    return (int) kind & 15;
+  }
+
+  void stages(int number, int bits) {
+    int at = (number << 3) + KIND;
+    words[at] = (words[at] & ~15L) | bits;
+  }
+
+  /** Whether somebody is in back-off for one of its items, so that the head may not be the one. */
+  static boolean careful(long kind) {
+    return (kind & (1L << CAREFUL)) != 0;
+  }
+
+  void careful(int number, boolean on) {
+    int at = (number << 3) + KIND;
+    words[at] = on ? words[at] | (1L << CAREFUL) : words[at] & ~(1L << CAREFUL);
+  }
+
+  static int order(long kind) {
+    return ((int) kind >>> ORDER) & 7;
+  }
+
+  static int group(long kind) {
+    return (int) kind >>> GROUP;
+  }
+
+  /** What an item of a stage before the last is worth at the end of that stage. */
+  int saved(int number, int stage, long kind) {
+    if (stage == 0) {
+      return (int) (kind >> 32);
+    }
+    long both = words[(number << 3) + SAVED];
+    return stage == 1 ? (int) both : (int) (both >> 32);
+  }
+}
