@@ -18,7 +18,7 @@ final class Ahead {
       }
     }
     for (int g = 0; g < index.groups.size(); g++) {
-      savable += index.groups.savable[g];
+      savable += index.groups.savable(g);
     }
     int stage = Explanations.stage(item, now);
     long own = score(work, stage, item.receivedAt, now, savable, scope);
@@ -71,7 +71,7 @@ final class Ahead {
       WorkGroups groups = scope.index().groups;
       long urgency =
           Scores.urgency(
-              scope.rate().of(groups.slots[some.group]), groups.savable[some.group], savable);
+              scope.rate().of(groups.slots(some.group)), groups.savable(some.group), savable);
       long left = arrival + Scores.STEPS[k] * target - now;
       return Scores.discounted(Scores.saved(some.weight)[k], left, urgency);
     }

@@ -342,8 +342,8 @@ final class DeskState implements DeskView {
   void turnOf(WorkItem item, boolean served) {
     WorkClass work = item.workClass;
     if (work != null) {
-      int[] passedOver = waitingIndex.groups.passedOver;
-      passedOver[work.group] = served ? 0 : passedOver[work.group] + 1;
+      WorkGroups groups = waitingIndex.groups;
+      groups.passedOver(work.group, served ? 0 : groups.passedOver(work.group) + 1);
     }
   }
 

@@ -62,6 +62,11 @@ public final class Engine {
     Applier.apply(state, event);
   }
 
+  /** Has every decision from now on timed. */
+  public void watch(DecisionWatch watch) {
+    scratch.watch = watch;
+  }
+
   /** When a tick will have something to do; {@link Instant#MAX} if never. */
   public Instant nextDeadline() {
     long next = Long.MAX_VALUE;

@@ -129,9 +129,7 @@ final class Explanations {
       WorkClass other = turn.view.waitingIndex().work(ranking.work[i]);
       rivals[i] =
           new Rival(
-              turn.view
-                  .items()
-                  .id(other.waiting.serial(ranking.place(i, turn.view.waitingIndex()))),
+              turn.view.items().id(ranking.serial(i, turn.view.waitingIndex())),
               other.key.queue(),
               other.key.priority(),
               ranking.stage[i],

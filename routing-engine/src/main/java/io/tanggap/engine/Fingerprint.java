@@ -33,11 +33,11 @@ final class Fingerprint {
     state.items().forEach(item -> item(text, state, item));
     WorkGroups groups = state.waitingIndex().groups;
     IntStream.range(0, groups.size())
-        .filter(group -> groups.slots[group] != 0 || groups.passedOver[group] != 0)
+        .filter(group -> groups.slots(group) != 0 || groups.passedOver(group) != 0)
         .boxed()
         .sorted(Comparator.comparing(groups::key))
         .forEach(
-            group -> line(text, groups.key(group), groups.slots[group], groups.passedOver[group]));
+            group -> line(text, groups.key(group), groups.slots(group), groups.passedOver(group)));
     line(text, state.rate.minute, state.rate.norm);
     for (QueueState queue : state.waitingIndex().queues.values()) {
       line(text, queue.settings.id(), queue.open, queue.waiting);

@@ -38,7 +38,7 @@ final class ItemTable {
   }
 
   WorkItemId id(long serial) {
-    return new WorkItemId(prefix + serial);
+    return new WorkItemId(prefix.concat(Long.toString(serial)));
   }
 
   @Nullable WorkItem get(WorkItemId id) {

@@ -72,17 +72,21 @@ final class Matching {
     if (!agent.present() || turn.view.waitingIndex().size() == 0) {
       return false;
     }
+    turn.watch.began();
     WorkSearch search = turn.search;
     search.find(agent, turn.now, turn.view.scope());
     WorkClass work = search.work;
     if (work == null) {
+      turn.watch.ended();
       return false;
     }
     WorkItem item = turn.view.items().get(search.serial);
     if (item == null) {
       throw new IllegalStateException("Expected a waiting item in " + turn.desk());
     }
-    give(turn, item, agent, Explanations.taken(turn, item, work, agent, DecisionTrigger.CAPACITY));
+    Decision why = Explanations.taken(turn, item, work, agent, DecisionTrigger.CAPACITY);
+    turn.watch.ended();
+    give(turn, item, agent, why);
     return true;
   }
 
@@ -111,6 +115,7 @@ final class Matching {
     if (work == null || (queue != null && !queue.offers())) {
       return;
     }
+    turn.watch.began();
     FoundAgents found = turn.found;
     found.clear();
     AgentState former = former(turn, item, work);
@@ -132,8 +137,10 @@ final class Matching {
       }
     }
     AgentState winner = found.best[0];
-    if (winner != null) {
-      give(turn, item, winner, Explanations.placed(turn, item, work, preferred));
+    Decision why = winner == null ? null : Explanations.placed(turn, item, work, preferred);
+    turn.watch.ended();
+    if (winner != null && why != null) {
+      give(turn, item, winner, why);
     }
   }
 

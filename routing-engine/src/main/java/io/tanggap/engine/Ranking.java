@@ -27,6 +27,14 @@ final class Ranking {
     return place == HEAD ? index.work(work).waiting.head(stage) : place;
   }
 
+  long serial(int i, WaitingIndex index) {
+    return serial(work[i], stage[i], places[i], index);
+  }
+
+  static long serial(int work, int stage, int place, WaitingIndex index) {
+    return place == HEAD ? index.heads.serial(work, stage) : index.serial(work, place);
+  }
+
   /** Whether something with these keys would get a place; equal keys need a look at the serial. */
   boolean reaches(long newScore, long newArrival) {
     int last = BEST - 1;
@@ -68,8 +76,7 @@ final class Ranking {
     if (newArrival != arrival[i]) {
       return newArrival < arrival[i];
     }
-    return index.serial(newWork, place(newWork, newStage, newPlace, index))
-        < index.serial(work[i], place(i, index));
+    return serial(newWork, newStage, newPlace, index) < serial(i, index);
   }
 
   private void copy(int from, int to) {

@@ -59,8 +59,8 @@ final class Snapshots {
     out.number(groups.size());
     for (int g = 0; g < groups.size(); g++) {
       out.text(groups.key(g));
-      out.number(groups.slots[g]);
-      out.number(groups.passedOver[g]);
+      out.number(groups.slots(g));
+      out.number(groups.passedOver(g));
     }
     conversations(out, desk);
     desk.messages.write(out);
@@ -318,8 +318,8 @@ final class Snapshots {
     for (int i = in.count(); i > 0; i--) {
       WorkGroups groups = desk.waitingIndex().groups;
       int group = groups.number(in.text());
-      groups.slots[group] = in.number();
-      groups.passedOver[group] = in.count();
+      groups.slots(group, in.number());
+      groups.passedOver(group, in.count());
     }
   }
 

@@ -28,6 +28,7 @@ final class Turn {
   final WorkSearch search;
 
   final FoundAgents found;
+  final DecisionWatch watch;
   final List<AgentState> freed;
   final List<WorkItem> waiting;
 
@@ -41,11 +42,13 @@ final class Turn {
     final List<AgentState> freed = new ArrayList<>();
     final List<WorkItem> waiting = new ArrayList<>();
     final List<QueueState> opened = new ArrayList<>();
+    DecisionWatch watch = DecisionWatch.NONE;
   }
 
   Turn(DeskState state, CommandId cause, long now, Scratch scratch) {
     search = scratch.search;
     found = scratch.found;
+    watch = scratch.watch;
     freed = scratch.freed;
     waiting = scratch.waiting;
     opened = scratch.opened;

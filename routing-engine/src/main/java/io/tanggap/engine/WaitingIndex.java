@@ -274,7 +274,8 @@ final class WaitingIndex {
     for (int k = 0; k < 4; k++) {
       if (line.has(k)) {
         bits |= 1 << k;
-        heads.arrival(work.number, k, line.arrival(line.head(k)));
+        int head = line.head(k);
+        heads.head(work.number, k, line.arrival(head), line.serial(head));
       }
     }
     heads.stages(work.number, bits);
@@ -284,7 +285,7 @@ final class WaitingIndex {
   private void savable(WorkClass work, int count) {
     QueueState queue = work.state;
     int counted = queue == null || queue.offers() ? count : 0;
-    groups.savable[work.group] += counted - savable[work.number];
+    groups.addSavable(work.group, counted - savable[work.number]);
     savable[work.number] = counted;
   }
 

@@ -8,23 +8,29 @@ import java.util.Map;
 
 /**
  * Work that the same agents can take, by number: what slots come by for it, how much of it still
- * has a stage of its target to make, and whose turn it is past the last one. Flat, because every
- * slot counts for all the groups it could serve.
+ * has a stage of its target to make, and whose turn it is past the last one. Side by side in
+ * memory, because every slot counts for all the groups it could serve, and every search asks for
+ * them.
  */
 final class WorkGroups {
+  private static final int ROOM = 2;
+  private static final int SLOTS = 0;
+
+  /** Savable items, and above them the turns passed over. */
+  private static final int COUNTS = 1;
+
+  private static final int LOOK = 2;
+  private static final int URGENCY = 3;
+
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   /** What makes it this group, in words, so that it is found again after a restart. */
   private final List<String> keys = new ArrayList<>();
 
-  /** Slots that served it or could have, decayed; in 1/65536. */
-  long[] slots = new long[16];
+  private long[] words = new long[16 << ROOM];
 
-  /** Waiting items in stages 0 to 2. */
-  int[] savable = new int[16];
-
-  /** Slots that passed over a final item since one was last served. */
-  int[] passedOver = new int[16];
+  /** Of one search: what was found out about a group holds while this number does. */
+  private long look;
 
   int size() {
     return keys.size();
@@ -43,10 +49,8 @@ final class WorkGroups {
     int made = keys.size();
     numbers.put(key, made);
     keys.add(key);
-    if (made == slots.length) {
-      slots = Arrays.copyOf(slots, made * 2);
-      savable = Arrays.copyOf(savable, made * 2);
-      passedOver = Arrays.copyOf(passedOver, made * 2);
+    if (made << ROOM == words.length) {
+      words = Arrays.copyOf(words, words.length * 2);
     }
     return made;
   }
@@ -55,25 +59,76 @@ final class WorkGroups {
   void keep(WorkGroups before) {
     for (int i = 0; i < before.size(); i++) {
       int kept = number(before.key(i));
-      slots[kept] = before.slots[i];
-      passedOver[kept] = before.passedOver[i];
+      slots(kept, before.slots(i));
+      passedOver(kept, before.passedOver(i));
     }
+  }
+
+  /** Slots that served it or could have, decayed; in 1/65536. */
+  long slots(int group) {
+    return words[(group << ROOM) + SLOTS];
+  }
+
+  void slots(int group, long count) {
+    words[(group << ROOM) + SLOTS] = count;
+  }
+
+  /** Waiting items in stages 0 to 2. */
+  int savable(int group) {
+    return (int) words[(group << ROOM) + COUNTS];
+  }
+
+  void addSavable(int group, int more) {
+    int at = (group << ROOM) + COUNTS;
+    words[at] = (words[at] & ~0xFFFFFFFFL) | ((int) words[at] + more & 0xFFFFFFFFL);
+  }
+
+  /** Slots that passed over a final item since one was last served. */
+  int passedOver(int group) {
+    return (int) (words[(group << ROOM) + COUNTS] >> 32);
+  }
+
+  void passedOver(int group, int count) {
+    int at = (group << ROOM) + COUNTS;
+    words[at] = (words[at] & 0xFFFFFFFFL) | (long) count << 32;
   }
 
   /** A slot comes by for all of these, one bit each. */
   void slot(long[] groups) {
-    long[] counted = slots;
+    long[] counted = words;
     for (int w = 0; w < groups.length; w++) {
       for (long x = groups[w]; x != 0; x &= x - 1) {
-        counted[(w << 6) + Long.numberOfTrailingZeros(x)] += 65_536;
+        counted[((w << 6) + Long.numberOfTrailingZeros(x)) << ROOM] += 65_536;
       }
     }
   }
 
   /** A minute passes. */
   void decay() {
-    for (int i = 0; i < keys.size(); i++) {
-      slots[i] -= slots[i] >> 5;
+    for (int at = SLOTS; at < keys.size() << ROOM; at += 1 << ROOM) {
+      words[at] -= words[at] >> 5;
     }
+  }
+
+  /** Begins to look at groups anew. */
+  void look() {
+    look++;
+  }
+
+  /** Whether a group is looked at for the first time since {@link #look()}. */
+  boolean first(int group) {
+    int at = (group << ROOM) + LOOK;
+    boolean first = words[at] != look;
+    words[at] = look;
+    return first;
+  }
+
+  /** How fast the group's chances pass, as noted in this look. */
+  long urgency(int group) {
+    return words[(group << ROOM) + URGENCY];
+  }
+
+  void urgency(int group, long noted) {
+    words[(group << ROOM) + URGENCY] = noted;
   }
 }

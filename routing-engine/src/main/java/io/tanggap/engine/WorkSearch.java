@@ -16,9 +16,6 @@ final class WorkSearch {
   private final Ranking[] rankings = new Ranking[ORDERS.length];
   private int[] candidates = new int[256];
   private int count;
-  private long[] urgency = new long[64];
-  private long[] seen = new long[64];
-  private long look;
 
   // the final item that is due first
   private int finalWork;
@@ -123,31 +120,26 @@ final class WorkSearch {
   /** Savable items of all groups the agent could serve. */
   private long savable(WaitingIndex index) {
     WorkGroups groups = index.groups;
-    if (urgency.length < groups.size()) {
-      urgency = new long[groups.size() * 2];
-      seen = Arrays.copyOf(seen, groups.size() * 2);
-    }
-    look++;
+    groups.look();
     long savable = 0;
     for (int i = 0; i < count; i++) {
-      int g = ClassHeads.group(index.heads.kind(candidates[i]));
-      if (seen[g] != look) {
-        seen[g] = look;
-        savable += groups.savable[g];
+      int group = ClassHeads.group(index.heads.kind(candidates[i]));
+      if (groups.first(group)) {
+        savable += groups.savable(group);
       }
     }
-    look++;
+    groups.look();
     return savable;
   }
 
-  private long urgency(int group, long savable, Scope scope) {
-    if (seen[group] != look) {
-      seen[group] = look;
-      WorkGroups groups = scope.index.groups;
-      urgency[group] =
-          Scores.urgency(scope.rate.of(groups.slots[group]), groups.savable[group], savable);
+  private static long urgency(int group, long savable, Scope scope) {
+    WorkGroups groups = scope.index.groups;
+    if (groups.first(group)) {
+      groups.urgency(
+          group,
+          Scores.urgency(scope.rate.of(groups.slots(group)), groups.savable(group), savable));
     }
-    return urgency[group];
+    return groups.urgency(group);
   }
 
   private void score(int number, AgentState agent, long now, long savable, Scope scope) {
@@ -244,7 +236,7 @@ final class WorkSearch {
     place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
     if (finalWork >= 0) {
-      int passedOver = scope.index.groups.passedOver[scope.index.work(finalWork).group];
+      int passedOver = scope.index.groups.passedOver(scope.index.work(finalWork).group);
       boolean nothingElse = order == DISCOUNTED && stage == 3;
       if (nothingElse || passedOver + 1 >= scope.finalSlots) {
         number = finalWork;
