@@ -18,6 +18,7 @@ public final class Bench {
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
       case "broker" -> BrokerProcess.run(args[1]);
       case "noop" -> NoopLoop.run(args[1]);
+      case "streams" -> StreamsLoop.run(args[1]);
       default -> {
         log.info("Usage: ./tanggap bench engine [small | large] | rules | pipeline [ROUNDS]");
         System.exit(2);

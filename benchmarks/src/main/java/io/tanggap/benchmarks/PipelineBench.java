@@ -36,8 +36,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 /**
  * The routing service as a process, from a record on {@code routing.commands} to its last event on
  * {@code routing.events}, against {@link NoopLoop} as a process, on the same broker in the same
- * run. Legs are interleaved A-B-B-A, latency counts from the scheduled send, and what is compared
- * is the ratio.
+ * run; and {@link StreamsLoop}, the same engine in Kafka Streams. Legs are interleaved A-B-C-B-A,
+ * latency counts from the scheduled send, and what is compared is the ratio.
  */
 final class PipelineBench {
   private static final DeskId DESK = new DeskId("bench");
@@ -65,17 +65,12 @@ final class PipelineBench {
     try (var probe = new Probe(servers)) {
       probe.awaitTopic(Topic.ROUTING_EVENTS.title());
       createNoopTopics(servers);
-      probe.put(Topic.ROUTING_COMMANDS.title(), configuration());
-      for (int i = 0; i < 100; i++) {
-        var agent = new AgentId("a" + i);
-        probe.put(
-            Topic.ROUTING_COMMANDS.title(),
-            new RoutingCommand.ChangePresence(
-                id(), DESK, new Actor(agent, false), agent, Presence.AVAILABLE, ""));
-      }
+      prepare(probe, Topic.ROUTING_COMMANDS.title());
       int[] sizes =
           probe.sizes(Topic.ROUTING_COMMANDS.title(), Topic.ROUTING_EVENTS.title(), message());
-      startNoop(servers, sizes[0] + "," + sizes[1]);
+      start("noop", List.of("-D" + NoopLoop.SIZES + "=" + sizes[0] + "," + sizes[1]), servers);
+      prepare(probe, StreamsLoop.IN);
+      start("streams", List.of(), servers);
       Bench.line(
           "pipeline: one partition, records out per message 2 of %d and %d bytes, %d/s, %d rounds, load average %s",
           sizes[0], sizes[1], RATE, rounds, load());
@@ -112,6 +107,24 @@ final class PipelineBench {
           ratio(flood, 0, 1, 50),
           ratio(flood, 0, 1, 0),
           ratio(flood, 0, 1, 100));
+      Bench.line(
+          "pipeline against the same engine in Kafka Streams, exactly once: p50 %.2f ms, %.1f times the router's (%.1f to %.1f); peak %,.0f/s",
+          median(latency, 4),
+          ratio(latency, 4, 0, 50),
+          ratio(latency, 4, 0, 0),
+          ratio(latency, 4, 0, 100),
+          median(flood, 2));
+    }
+  }
+
+  private static void prepare(Probe probe, String topic) throws InterruptedException {
+    probe.put(topic, configuration());
+    for (int i = 0; i < 100; i++) {
+      var agent = new AgentId("a" + i);
+      probe.put(
+          topic,
+          new RoutingCommand.ChangePresence(
+              id(), DESK, new Actor(agent, false), agent, Presence.AVAILABLE, ""));
     }
   }
 
@@ -120,34 +133,46 @@ final class PipelineBench {
       throws InterruptedException {
     var router = new Histogram(3);
     var noop = new Histogram(3);
-    router.add(paced(probe, true, rate, seconds));
-    noop.add(paced(probe, false, rate, seconds));
-    noop.add(paced(probe, false, rate, seconds));
-    router.add(paced(probe, true, rate, seconds));
-    double[] row = {ms(router, 50), ms(router, 99), ms(noop, 50), ms(noop, 99)};
+    var streams = new Histogram(3);
+    router.add(paced(probe, Leg.ROUTER, rate, seconds));
+    noop.add(paced(probe, Leg.NOOP, rate, seconds));
+    streams.add(paced(probe, Leg.STREAMS, rate, seconds));
+    noop.add(paced(probe, Leg.NOOP, rate, seconds));
+    router.add(paced(probe, Leg.ROUTER, rate, seconds));
+    double[] row = {
+      ms(router, 50), ms(router, 99), ms(noop, 50), ms(noop, 99), ms(streams, 50), ms(streams, 99)
+    };
     Bench.line(
-        "pipeline %s at %d/s: router p50 %.2f p99 %.2f ms, no-op p50 %.2f p99 %.2f ms, load average %s",
-        name, rate, row[0], row[1], row[2], row[3], load());
+        "pipeline %s at %d/s: router p50 %.2f p99 %.2f ms, no-op p50 %.2f p99 %.2f ms, Kafka Streams p50 %.2f p99 %.2f ms, load average %s",
+        name, rate, row[0], row[1], row[2], row[3], row[4], row[5], load());
     return row;
   }
 
-  private Histogram paced(Probe probe, boolean router, int rate, int seconds)
-      throws InterruptedException {
-    return probe.paced(in(router), out(router), messages(rate * seconds), rate);
+  private Histogram paced(Probe probe, Leg leg, int rate, int seconds) throws InterruptedException {
+    return probe.paced(leg.in, leg.out, messages(rate * seconds), rate);
   }
 
   private double[] flood(Probe probe) throws InterruptedException {
-    double first = probe.flood(in(true), out(true), messages(FLOOD));
-    double second = probe.flood(in(false), out(false), messages(FLOOD));
-    return new double[] {first, second};
+    double[] rates = new double[Leg.values().length];
+    for (Leg leg : Leg.values()) {
+      rates[leg.ordinal()] = probe.flood(leg.in, leg.out, messages(FLOOD));
+    }
+    return rates;
   }
 
-  private static String in(boolean router) {
-    return router ? Topic.ROUTING_COMMANDS.title() : NoopLoop.IN;
-  }
+  /** What is measured: the router, the loop that decides nothing, the engine in Kafka Streams. */
+  private enum Leg {
+    ROUTER(Topic.ROUTING_COMMANDS.title(), Topic.ROUTING_EVENTS.title()),
+    NOOP(NoopLoop.IN, NoopLoop.OUT),
+    STREAMS(StreamsLoop.IN, StreamsLoop.OUT);
 
-  private static String out(boolean router) {
-    return router ? Topic.ROUTING_EVENTS.title() : NoopLoop.OUT;
+    final String in;
+    final String out;
+
+    Leg(String in, String out) {
+      this.in = in;
+      this.out = out;
+    }
   }
 
   private byte[][] messages(int count) {
@@ -245,8 +270,10 @@ final class PipelineBench {
     }
   }
 
-  private void startNoop(String servers, String sizes) {
-    var process = start(List.of("-Xmx384m", "-D" + NoopLoop.SIZES + "=" + sizes), "noop", servers);
+  private void start(String what, List<String> settings, String servers) {
+    var jvm = new ArrayList<String>(List.of("-Xmx384m"));
+    jvm.addAll(settings);
+    var process = start(jvm, what, servers);
     Thread.ofPlatform()
         .daemon()
         .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(rest -> {}));
@@ -305,7 +332,9 @@ final class PipelineBench {
               List.of(
                   new NewTopic(NoopLoop.IN, 1, (short) 1)
                       .configs(Map.of("message.timestamp.type", "LogAppendTime")),
-                  new NewTopic(NoopLoop.OUT, 1, (short) 1)))
+                  new NewTopic(NoopLoop.OUT, 1, (short) 1),
+                  new NewTopic(StreamsLoop.IN, 1, (short) 1),
+                  new NewTopic(StreamsLoop.OUT, 1, (short) 1)))
           .all()
           .get();
     } catch (java.util.concurrent.ExecutionException e) {
