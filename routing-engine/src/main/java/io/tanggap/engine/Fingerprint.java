@@ -30,7 +30,7 @@ final class Fingerprint {
     }
     state.items().forEach(item -> item(text, state, item));
     state.waitingIndex().groups().stream()
-        .sorted(java.util.Comparator.comparing(group -> group.key))
+        .sorted(java.util.Comparator.comparing(group -> group.key.toString()))
         .filter(group -> group.slots != 0 || group.passedOver != 0)
         .forEach(group -> line(text, group.key, group.slots, group.passedOver));
     line(text, state.rate.minute, state.rate.norm);

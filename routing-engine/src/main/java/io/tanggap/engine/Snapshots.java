@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * replayed instead.
  */
 final class Snapshots {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final List<Due> KEPT =
       List.of(Due.OFFER, Due.GRACE, Due.PARK, Due.WRAP_UP, Due.BACKOFF);
 
@@ -58,7 +58,7 @@ final class Snapshots {
     List<WorkGroup> groups = desk.waitingIndex().groups();
     out.number(groups.size());
     for (WorkGroup group : groups) {
-      out.text(group.key);
+      group(out, group.key);
       out.number(group.slots);
       out.number(group.passedOver);
     }
@@ -316,10 +316,31 @@ final class Snapshots {
       desk.agenda.set(Due.HOURS, queues.get(i).number, due);
     }
     for (int i = in.count(); i > 0; i--) {
-      WorkGroup group = desk.waitingIndex().group(in.text());
+      WorkGroup group = desk.waitingIndex().group(group(in));
       group.slots = in.number();
       group.passedOver = in.count();
     }
+  }
+
+  private static void group(SnapshotOut out, WorkGroup.Key key) {
+    out.number(key.channel().ordinal());
+    requirements(out, key.required());
+    QueueId queue = key.queue();
+    out.word(queue == null ? null : queue.value());
+    out.number(key.borrowed().size());
+    key.borrowed().forEach(other -> out.word(other.value()));
+  }
+
+  private static WorkGroup.Key group(SnapshotIn in) {
+    Channel channel = Channel.values()[in.count()];
+    List<Requirement> required = requirements(in);
+    String queue = in.wordOrNull();
+    var borrowed = new ArrayList<QueueId>();
+    for (int i = in.count(); i > 0; i--) {
+      borrowed.add(new QueueId(in.word()));
+    }
+    return new WorkGroup.Key(
+        channel, required, queue == null ? null : new QueueId(queue), List.copyOf(borrowed));
   }
 
   private static void conversations(SnapshotOut out, DeskState desk) {

@@ -31,7 +31,7 @@ final class WaitingIndex {
 
   private final Map<WorkClass.Key, WorkClass> byKey = new LinkedHashMap<>();
   private final List<WorkClass> classes = new ArrayList<>();
-  private final Map<String, WorkGroup> groups = new LinkedHashMap<>();
+  private final Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
   private final List<WorkGroup> groupList = new ArrayList<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final List<Signature> allSignatures = new ArrayList<>();
@@ -131,6 +131,7 @@ final class WaitingIndex {
         key -> {
           var made = new Signature(levels, bits);
           classes.forEach(made::learn);
+          groupList.forEach(made::learn);
           allSignatures.add(made);
           return made;
         });
@@ -144,37 +145,42 @@ final class WaitingIndex {
     return found == null ? learn(key, queue) : found;
   }
 
+  private WorkClass made(
+      int number, WorkClass.Key key, @Nullable QueueState queue, WorkGroup group) {
+    return new WorkClass(
+        number,
+        key,
+        number(key.queue()),
+        numbers(key.borrowed()),
+        key.priority() < weights.size() ? weights.get(key.priority()) : 1,
+        queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
+        queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
+        skillNumbers,
+        group);
+  }
+
+  private int number(@Nullable QueueId id) {
+    QueueState known = id == null ? null : queues.get(id);
+    return known == null ? WorkClass.UNKNOWN : known.number;
+  }
+
+  private int[] numbers(List<QueueId> ids) {
+    return ids.stream().mapToInt(this::number).toArray();
+  }
+
   private WorkClass learn(WorkClass.Key key, @Nullable QueueState queue) {
-    QueueState known = queues.get(key.queue());
-    int own = known == null ? WorkClass.UNKNOWN : known.number;
-    int[] borrowed =
-        key.borrowed().stream()
-            .map(queues::get)
-            .mapToInt(other -> other == null ? WorkClass.UNKNOWN : other.number)
-            .toArray();
-    int weight = key.priority() < weights.size() ? weights.get(key.priority()) : 1;
-    var made =
-        new WorkClass(
-            classes.size(),
-            key,
-            own,
-            borrowed,
-            weight,
-            queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
-            queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
-            skillNumbers,
-            group(Demand.group(key, members)));
+    WorkClass made = made(classes.size(), key, queue, group(Demand.group(key, members)));
     byKey.put(key, made);
     classes.add(made);
     room(made.number);
     groupOf[made.number] = made.group.number;
     orderOf[made.number] = (byte) made.order.ordinal();
     target[made.number] = key.target();
-    System.arraycopy(Scores.saved(weight), 0, saved, made.number * 3, 3);
+    System.arraycopy(Scores.saved(made.weight), 0, saved, made.number * 3, 3);
     for (int i = 0; i < allSignatures.size(); i++) {
       allSignatures.get(i).learn(made);
     }
-    for (int q : borrowed) {
+    for (int q : made.borrowed) {
       if (q >= 0) {
         borrowers.get(q).add(made);
       }
@@ -183,14 +189,24 @@ final class WaitingIndex {
   }
 
   /** The group of this key; a new one if there is none. */
-  WorkGroup group(String key) {
+  WorkGroup group(WorkGroup.Key key) {
     return groups.computeIfAbsent(
         key,
         k -> {
-          var made = new WorkGroup(groupList.size(), k);
+          WorkGroup made = made(groupList.size(), k);
           groupList.add(made);
+          allSignatures.forEach(signature -> signature.learn(made));
           return made;
         });
+  }
+
+  private WorkGroup made(int number, WorkGroup.Key key) {
+    return new WorkGroup(
+        number,
+        key,
+        WorkClass.skills(key.required(), skillNumbers),
+        number(key.queue()),
+        numbers(key.borrowed()));
   }
 
   private void room(int number) {

@@ -1,14 +1,33 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.Requirement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Work that the same agents can take: what slots come by for it, how much of it still has a stage
  * of its target to make, and whose turn it is past the last one.
  */
 final class WorkGroup {
-  final int number;
+  /**
+   * What makes it this group, so that it is found again after a restart and a new configuration.
+   *
+   * @param queue absent on a desk where all agents serve all queues
+   */
+  record Key(
+      Channel channel,
+      List<Requirement> required,
+      @Nullable QueueId queue,
+      List<QueueId> borrowed) {}
 
-  /** What makes it this group, in words, so that it is found again after a restart. */
-  final String key;
+  final int number;
+  final Key key;
+  final int[] skills;
+  final int[] levels;
+  final int queue;
+  final int[] borrowed;
 
   /** Slots that served it or could have, decayed; in 1/65536. */
   long slots;
@@ -19,8 +38,12 @@ final class WorkGroup {
   /** Slots that passed over a final item since one was last served. */
   int passedOver;
 
-  WorkGroup(int number, String key) {
+  WorkGroup(int number, Key key, int[] skills, int queue, int[] borrowed) {
     this.number = number;
     this.key = key;
+    this.skills = skills;
+    this.levels = WorkClass.levels(key.required());
+    this.queue = queue;
+    this.borrowed = borrowed;
   }
 }
