@@ -145,6 +145,16 @@ final class WaitingIndex {
     return found == null ? learn(key, queue) : found;
   }
 
+  /** The class of an item that does not wait; nothing learns it, for a question changes nothing. */
+  WorkClass classNow(WorkItem item) {
+    QueueState queue = queue(item.queue);
+    WorkClass.Key key = Demand.key(item, queue, members);
+    WorkClass found = byKey.get(key);
+    return found == null
+        ? made(WorkClass.UNKNOWN, key, queue, made(WorkClass.UNKNOWN, Demand.group(key, members)))
+        : found;
+  }
+
   private WorkClass made(
       int number, WorkClass.Key key, @Nullable QueueState queue, WorkGroup group) {
     return new WorkClass(

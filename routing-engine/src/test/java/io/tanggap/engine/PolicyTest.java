@@ -9,7 +9,11 @@ import static io.tanggap.engine.Day.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanggap.protocol.*;
+import io.tanggap.protocol.DeskConfiguration.Agent;
+import io.tanggap.protocol.DeskConfiguration.Hours;
+import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.RoutingEvent.*;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the engine did otherwise than the policy says, until the reference showed it. */
@@ -35,7 +39,99 @@ class PolicyTest {
     assertThat(copy.fingerprint()).isEqualTo(day.engine.fingerprint());
   }
 
+  @Test
+  void aRestoredDeskKnowsWhetherSomebodyElseCouldTakeWhatIsDeclined() {
+    Queue queue = new QueueWith("q").made();
+    var choosy =
+        new Day(
+            deskOf(
+                List.of(queue),
+                List.of(new DeclineReason("not mine", false)),
+                agent("sari", 2),
+                agent("joko", 2)));
+    choosy.presence("sari", Presence.AVAILABLE);
+    OfferMade offer = only(choosy.mail("c1", "q", 5), OfferMade.class);
+    Engine copy = restored(choosy);
+    var decline =
+        new RoutingCommand.DeclineOffer(
+            choosy.id(), Day.DESK, offer.agent(), offer.offer(), "not mine");
+
+    List<RoutingEvent> events = choosy.run(decline).events();
+
+    assertThat(only(events, OfferEnded.class).backoffUntil()).isAfter(Day.NINE.plusSeconds(9999));
+    assertThat(copy.handle(decline, choosy.now).events()).isEqualTo(events);
+  }
+
   private static Engine restored(Day day) {
     return Engine.restore(Day.DESK, day.engine.configuration(), day.engine.snapshot());
+  }
+
+  private static DeskConfiguration deskOf(
+      List<Queue> queues, List<DeclineReason> reasons, Agent... agents) {
+    DeskConfiguration some = Day.desk(1, queue(false, 0), agents);
+    return new DeskConfiguration(
+        some.desk(),
+        1,
+        some.name(),
+        some.zone(),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        0,
+        List.of(),
+        some.skills(),
+        queues,
+        some.agents(),
+        some.rules(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        reasons,
+        List.of(),
+        List.of());
+  }
+
+  /** A queue of defaults, but for what a test is about. */
+  private static final class QueueWith {
+    private final String id;
+    private int firstResponseSeconds = 3600;
+    private SelectionStrategy strategy = SelectionStrategy.LEAST_LOADED;
+    private ItemOrder order = ItemOrder.DISCOUNTED_ROLLING_DEADLINE;
+    private DeliveryMode delivery = DeliveryMode.PUSH;
+    private List<Hours> hours = List.of();
+    private int maxWaiting;
+    private QueueId overflow;
+
+    QueueWith(String id) {
+      this.id = id;
+    }
+
+    Queue made() {
+      return new Queue(
+          new QueueId(id),
+          "",
+          5,
+          firstResponseSeconds,
+          30,
+          100,
+          false,
+          0,
+          strategy,
+          order,
+          delivery,
+          List.of(),
+          hours,
+          List.of(),
+          null,
+          maxWaiting,
+          overflow,
+          null,
+          0);
+    }
   }
 }
