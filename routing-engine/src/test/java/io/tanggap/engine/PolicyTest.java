@@ -28,6 +28,13 @@ class PolicyTest {
               agent("wati", 2, has("tech", 4))));
 
   @Test
+  void aRestoredDeskHasNothingDueOfAgentsWhoNeverCame() {
+    day.mail("c1", "q", 5);
+
+    assertThat(restored(day).nextDeadline()).isEqualTo(day.engine.nextDeadline());
+  }
+
+  @Test
   void aRestoredDeskCountsSlotsForWorkOfWhichNoneWaits() {
     day.presence("sari", Presence.AVAILABLE);
     OfferMade offer = only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class);
