@@ -303,6 +303,15 @@ final class WaitingIndex {
     return item.inLine;
   }
 
+  /** Lets all items pass to the stages they are due for. Walks the classes: for questions only. */
+  void age(long now) {
+    for (int number = 0; number < classes.size(); number++) {
+      if (now >= nextMove[number]) {
+        age(number, now);
+      }
+    }
+  }
+
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
     WorkClass work = classes.get(number);

@@ -61,6 +61,10 @@ final class WorkSearch {
     for (Ranking some : rankings) {
       some.clear();
     }
+    if (scope.asked) {
+      // what is offered counts for how urgent a group is, but only what is asked for is collected
+      scope.index.age(now);
+    }
     collect(agent, now, scope);
     compared = count;
     if (count == 0) {

@@ -69,6 +69,29 @@ class PolicyTest {
     assertThat(copy.handle(decline, choosy.now).events()).isEqualTo(events);
   }
 
+  @Test
+  void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
+    var pull = new QueueWith("q");
+    pull.delivery = DeliveryMode.PULL;
+    var short1 = new QueueWith("other");
+    short1.firstResponseSeconds = 1;
+    var mixed =
+        new Day(
+            deskOf(
+                List.of(pull.made(), short1.made()),
+                List.of(new DeclineReason("busy", false)),
+                agent("sari", 2),
+                agent("joko", 2)));
+    mixed.presence("sari", Presence.AVAILABLE);
+    mixed.decline("sari", only(mixed.mail("c1", "other", 5), OfferMade.class).offer().value());
+    mixed.now = mixed.now.plusSeconds(20);
+    mixed.mail("c2", "q", 5);
+    Engine copy = restored(mixed);
+    var next = new RoutingCommand.PullWork(mixed.id(), Day.DESK, new AgentId("sari"), null);
+
+    assertThat(mixed.run(next).events()).isEqualTo(copy.handle(next, mixed.now).events());
+  }
+
   private static Engine restored(Day day) {
     return Engine.restore(Day.DESK, day.engine.configuration(), day.engine.snapshot());
   }
