@@ -58,8 +58,14 @@ final class Applier {
         item.untilCustomer = e.untilCustomer();
         desk.deadline(DeskView.Due.PARK, item, orNever(e.until()));
       }
-      case RoutingEvent.WorkResumed e ->
-          desk.hands.give(item(desk, e.work()), agent(desk, e.agent()), WorkState.ACTIVE);
+      case RoutingEvent.WorkResumed e -> {
+        WorkItem item = item(desk, e.work());
+        AgentState agent = agent(desk, e.agent());
+        desk.hands.give(item, agent, WorkState.ACTIVE);
+        if (agent.presence == Presence.OFFLINE) {
+          grace(desk, item, e.at());
+        }
+      }
       case RoutingEvent.WorkRequeued e -> requeued(desk, e);
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.hands.close(item(desk, e.work()));

@@ -70,6 +70,20 @@ class PolicyTest {
   }
 
   @Test
+  void workResumedForAnOwnerWhoIsGoneWaitsAgainAfterTheGrace() {
+    day.presence("sari", Presence.AVAILABLE);
+    OfferMade offer = only(day.mail("c1", "q", 5), OfferMade.class);
+    day.accept("sari", offer.offer().value());
+    day.run(
+        new RoutingCommand.ParkWork(day.id(), Day.DESK, Day.as("sari"), offer.work(), null, true));
+    day.presence("sari", Presence.OFFLINE);
+
+    day.run(new RoutingCommand.ResumeWork(day.id(), Day.DESK, Day.as("boss"), offer.work()));
+
+    assertThat(only(day.pass(100), WorkRequeued.class).why()).isEqualTo(RequeueCause.OWNER_GONE);
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
