@@ -84,6 +84,18 @@ class PolicyTest {
   }
 
   @Test
+  void whatHadJoinedMergedWorkJoinsTheWorkThatIsLeft() {
+    for (String conversation : List.of("c1", "c2", "c3")) {
+      day.mail(conversation, "q", 5);
+    }
+    merge("support-1", "support-2");
+    merge("support-2", "support-3");
+
+    assertThat(only(day.mail("c1", "q", 5), MessageAttached.class).work())
+        .isEqualTo(Day.work("support-3"));
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
@@ -104,6 +116,12 @@ class PolicyTest {
     var next = new RoutingCommand.PullWork(mixed.id(), Day.DESK, new AgentId("sari"), null);
 
     assertThat(mixed.run(next).events()).isEqualTo(copy.handle(next, mixed.now).events());
+  }
+
+  private void merge(String work, String into) {
+    day.run(
+        new RoutingCommand.MergeWork(
+            day.id(), Day.DESK, Day.as("boss"), Day.work(work), Day.work(into)));
   }
 
   private static Engine restored(Day day) {
