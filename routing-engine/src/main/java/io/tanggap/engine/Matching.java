@@ -8,6 +8,7 @@ import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ final class Matching {
       while (take(turn, only)) {}
     } else if (!turn.freed.isEmpty()) {
       var agents = new PriorityQueue<>(LEAST_LOADED);
-      agents.addAll(turn.freed);
+      // an agent who is in it twice would change its key in place
+      agents.addAll(new LinkedHashSet<>(turn.freed));
       while (!agents.isEmpty()) {
         AgentState agent = agents.poll();
         if (take(turn, agent)) {

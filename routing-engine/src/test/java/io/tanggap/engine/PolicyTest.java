@@ -96,6 +96,29 @@ class PolicyTest {
   }
 
   @Test
+  void ofAgentsFreedAtOnceTheLeastLoadedTakesNext() {
+    var freed = new Day(desk(1, queue(false, 0), agent("a", 2), agent("b", 2), agent("c", 4)));
+    freed.presence("a", Presence.AVAILABLE);
+    freed.mail("c1", "q", 5);
+    freed.mail("c2", "q", 5);
+    freed.presence("a", Presence.BUSY);
+    freed.presence("b", Presence.AVAILABLE);
+    freed.mail("c3", "q", 5);
+    freed.mail("c4", "q", 5);
+    freed.presence("c", Presence.AVAILABLE);
+    freed.accept("c", only(freed.mail("c5", "q", 5), OfferMade.class).offer().value());
+    freed.mail("c6", "q", 5);
+
+    List<AgentId> offered =
+        freed.pass(30).stream()
+            .filter(OfferMade.class::isInstance)
+            .map(event -> ((OfferMade) event).agent())
+            .toList();
+
+    assertThat(offered).startsWith(new AgentId("b"), new AgentId("c"));
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
