@@ -119,6 +119,21 @@ class PolicyTest {
   }
 
   @Test
+  void aQueueThatOpensOffersItsOldestWorkFirst() {
+    var early = new Day(deskOf(List.of(opensAt("09:05")), List.of(), agent("sari", 1)));
+    early.mail("c0", "q", 3);
+    early.run(
+        new RoutingCommand.AbandonWork(early.id(), Day.DESK, new ConversationId("c0"), "hung up"));
+    early.mail("c1", "q", 5);
+    early.pass(1);
+    early.mail("c2", "q", 3);
+    early.now = Day.NINE.plusSeconds(299);
+    early.presence("sari", Presence.AVAILABLE);
+
+    assertThat(only(early.pass(1), OfferMade.class).work()).isEqualTo(Day.work("support-2"));
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
@@ -149,6 +164,12 @@ class PolicyTest {
 
   private static Engine restored(Day day) {
     return Engine.restore(Day.DESK, day.engine.configuration(), day.engine.snapshot());
+  }
+
+  private static Queue opensAt(String from) {
+    var queue = new QueueWith("q");
+    queue.hours = List.of(new Hours(List.of(DeskConfiguration.Day.MON), from, "24:00"));
+    return queue.made();
   }
 
   private static DeskConfiguration deskOf(
