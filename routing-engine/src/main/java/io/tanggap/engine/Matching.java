@@ -43,7 +43,11 @@ final class Matching {
     }
     for (QueueState queue : turn.opened) {
       List<WorkClass> classes = turn.view.waitingIndex().classes();
-      all(turn, classes.stream().filter(work -> work.queue == queue.number).toList());
+      all(
+          turn,
+          classes.stream()
+              .filter(work -> turn.view.queueState(work.key.queue()) == queue)
+              .toList());
     }
     List<QueueState> lending = turn.view.waitingIndex().flipped();
     // giving work away can make further queues lend

@@ -362,7 +362,8 @@ final class WaitingIndex {
     if (queue != null && queue.open != open) {
       queue.open = open;
       for (WorkClass work : classes) {
-        if (work.queue == queue.number) {
+        // work of an unknown queue keeps the default queue's hours
+        if (queue(work.key.queue()) == queue) {
           savable(work, work.waiting.size() - work.waiting.cut(3));
           ready(work);
         }

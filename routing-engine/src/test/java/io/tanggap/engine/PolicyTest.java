@@ -134,6 +134,16 @@ class PolicyTest {
   }
 
   @Test
+  void workOfAnUnknownQueueKeepsTheHoursOfTheDefaultQueue() {
+    var early = new Day(deskOf(List.of(opensAt("09:05")), List.of(), agent("sari", 1)));
+    early.mail("c1", "nowhere", 3);
+    early.now = Day.NINE.plusSeconds(299);
+    assertThat(early.presence("sari", Presence.AVAILABLE)).hasSize(1);
+
+    only(early.pass(1), OfferMade.class);
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
