@@ -144,6 +144,15 @@ class PolicyTest {
   }
 
   @Test
+  void hoursChangeOnlyWhenTheyDo() {
+    var early = new Day(deskOf(List.of(opensAt("09:05")), List.of(), agent("sari", 1)));
+    early.pass(300);
+    early.pass(15 * 3600);
+
+    assertThat(early.engine.nextDeadline()).isEqualTo(Day.NINE.plusSeconds(7 * 86_400 + 300));
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
