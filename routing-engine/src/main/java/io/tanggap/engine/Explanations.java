@@ -181,7 +181,7 @@ final class Explanations {
   private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
     int backedOff = 0;
     for (WorkItem.Backoff backoff : item.backoffs) {
-      backedOff += backoff.until() > turn.now ? 1 : 0;
+      backedOff += backoff.agent().configured && backoff.until() > turn.now ? 1 : 0;
     }
     add(
         turn,

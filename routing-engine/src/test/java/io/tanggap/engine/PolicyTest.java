@@ -153,6 +153,19 @@ class PolicyTest {
   }
 
   @Test
+  void anExplanationCountsNobodyWhoLeftTheDesk() {
+    day.presence("sari", Presence.AVAILABLE);
+    OfferMade offer = only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class);
+    day.decline("sari", offer.offer().value());
+    var without = desk(2, queue(false, 0), agent("joko", 2, has("billing", 5)));
+    day.run(new RoutingCommand.ApplyConfiguration(day.id(), Day.DESK, without));
+
+    OfferMade next = only(day.presence("joko", Presence.AVAILABLE), OfferMade.class);
+
+    assertThat(next.decision().constraints()).isEmpty();
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
