@@ -166,6 +166,27 @@ class PolicyTest {
   }
 
   @Test
+  void theTieBreakIsOfThePreferredSkillsWhereThoseDecided() {
+    var skilled = new QueueWith("q");
+    skilled.strategy = SelectionStrategy.MOST_SKILLED;
+    var both =
+        new Day(
+            deskOf(
+                List.of(skilled.made()),
+                List.of(),
+                agent("sari", 2, has("billing", 3), has("tech", 1)),
+                agent("joko", 2, has("billing", 3), has("tech", 2))));
+    both.presence("sari", Presence.AVAILABLE);
+    both.presence("joko", Presence.AVAILABLE);
+    var rather = new Requirement(new SkillId("tech"), 1, false);
+
+    OfferMade offer = only(both.mail("c1", "q", 5, needs("billing", 1), rather), OfferMade.class);
+
+    assertThat(offer.agent()).isEqualTo(new AgentId("joko"));
+    assertThat(offer.decision().tieBreak()).isEqualTo("levels");
+  }
+
+  @Test
   void aPullSeesHowUrgentWorkIsWhoeverLookedBefore() {
     var pull = new QueueWith("q");
     pull.delivery = DeliveryMode.PULL;
