@@ -193,7 +193,7 @@ final class Explanations {
   }
 
   private static int notServing(Turn turn, WorkClass work) {
-    if (work.borrowed.length == 0) {
+    if (work.borrowed.length == 0 && work.queue != WorkClass.UNKNOWN) {
       return turn.view.standing().notServing(work.queue);
     }
     int count = 0;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the engine did otherwise than the policy says, until the reference showed it. */
 class PolicyTest {
+  private static final QueueId Q = new QueueId("q");
+
   private final Day day =
       new Day(
           desk(
@@ -184,6 +186,21 @@ class PolicyTest {
 
     assertThat(offer.agent()).isEqualTo(new AgentId("joko"));
     assertThat(offer.decision().tieBreak()).isEqualTo("levels");
+  }
+
+  @Test
+  void theExplanationNamesWhoDoesNotServeAnUnknownQueue() {
+    var one = new Agent(new AgentId("sari"), "", List.of(), 2, List.of(), List.of(Q), 0);
+    var members = new Day(desk(1, queue(false, 0), one, agent("joko", 2)));
+    members.presence("sari", Presence.AVAILABLE);
+    members.presence("joko", Presence.AVAILABLE);
+
+    OfferMade offer = only(members.mail("c1", "nowhere", 5), OfferMade.class);
+
+    assertThat(offer.decision().constraints())
+        .containsExactly(
+            new Decision.Constraint(
+                ConstraintKind.QUEUE, "nowhere", 1, List.of(new AgentId("sari"))));
   }
 
   @Test
