@@ -13,6 +13,7 @@ import io.tanggap.protocol.DeskConfiguration.Agent;
 import io.tanggap.protocol.DeskConfiguration.Hours;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.RoutingEvent.*;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +202,26 @@ class PolicyTest {
         .containsExactly(
             new Decision.Constraint(
                 ConstraintKind.QUEUE, "nowhere", 1, List.of(new AgentId("sari"))));
+  }
+
+  @Test
+  void aRingOfFullQueuesEndsWhereItBegan() {
+    var ring = new ArrayList<Queue>();
+    for (String id : List.of("q", "r", "s")) {
+      var full = new QueueWith(id);
+      full.maxWaiting = 1;
+      full.overflow = new QueueId(id.equals("q") ? "r" : id.equals("r") ? "s" : "q");
+      ring.add(full.made());
+    }
+    var full = new Day(deskOf(ring, List.of()));
+    full.mail("c1", "q", 5);
+    full.mail("c2", "q", 5);
+    full.mail("c3", "q", 5);
+
+    WorkQueued last = only(full.mail("c4", "q", 5), WorkQueued.class);
+
+    assertThat(last.queue()).isEqualTo(Q);
+    assertThat(last.diverted()).isNull();
   }
 
   @Test
