@@ -42,6 +42,13 @@ final class Ranking {
     stage[i] = newStage;
   }
 
+  /** Whether the first of this is older than the first of the other. */
+  boolean before(Ranking other, WaitingIndex index) {
+    return arrival[0] < other.arrival[0]
+        || (arrival[0] == other.arrival[0]
+            && index.serial(work[0], place[0]) < index.serial(other.work[0], other.place[0]));
+  }
+
   private boolean before(
       long newScore, long newArrival, int newWork, int newPlace, int i, WaitingIndex index) {
     if (newScore != score[i]) {

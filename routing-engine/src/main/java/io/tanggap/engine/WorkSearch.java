@@ -195,7 +195,7 @@ final class WorkSearch {
         // between the firsts of different orders the default order decides
         if (order < 0
             || score > best
-            || (score == best && some.arrival[0] < rankings[order].arrival[0])) {
+            || (score == best && some.before(rankings[order], scope.index))) {
           order = o;
           best = score;
         }

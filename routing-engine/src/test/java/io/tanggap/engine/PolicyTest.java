@@ -247,6 +247,20 @@ class PolicyTest {
     assertThat(mixed.run(next).events()).isEqualTo(copy.handle(next, mixed.now).events());
   }
 
+  @Test
+  void betweenEqualFirstsOfDifferentOrdersTheEarlierNumberGoes() {
+    var oldest = new QueueWith("q");
+    oldest.order = ItemOrder.FIRST_COME_FIRST_SERVED;
+    var orders =
+        new Day(
+            deskOf(List.of(oldest.made(), new QueueWith("r").made()), List.of(), agent("a", 1)));
+    orders.mail("c1", "q", 5);
+    orders.mail("c2", "r", 5);
+
+    assertThat(only(orders.presence("a", Presence.AVAILABLE), OfferMade.class).work())
+        .isEqualTo(Day.work("support-1"));
+  }
+
   private void merge(String work, String into) {
     day.run(
         new RoutingCommand.MergeWork(
