@@ -261,6 +261,36 @@ class PolicyTest {
         .isEqualTo(Day.work("support-1"));
   }
 
+  @Test
+  void onlyAFinalItemThatIsServedBeginsTheCountOfItsTurnsAnew() {
+    var hasty = new QueueWith("q");
+    hasty.firstResponseSeconds = 1;
+    var turns =
+        new Day(
+            deskOf(
+                List.of(hasty.made()),
+                List.of(new DeclineReason("busy", false)),
+                agent("sari", 1),
+                agent("joko", 1)));
+    turns.presence("sari", Presence.AVAILABLE);
+    turns.decline("sari", only(turns.mail("c1", "q", 5), OfferMade.class).offer().value());
+    turns.presence("sari", Presence.OFFLINE);
+    turns.pass(100);
+    turns.mail("c2", "q", 5);
+    turns.mail("c3", "q", 5);
+    OfferMade over = only(turns.presence("joko", Presence.AVAILABLE), OfferMade.class);
+    turns.accept("joko", over.offer().value());
+    turns.pass(25);
+    OfferMade late = only(turns.presence("sari", Presence.AVAILABLE), OfferMade.class);
+    turns.mail("c4", "q", 5);
+
+    OfferMade next = only(turns.resolve("joko", over.work().value()), OfferMade.class);
+
+    assertThat(over.decision().overtaken()).isEqualTo(Day.work("support-1"));
+    assertThat(late.decision().stage()).isEqualTo(3);
+    assertThat(next.work()).isEqualTo(Day.work("support-1"));
+  }
+
   private void merge(String work, String into) {
     day.run(
         new RoutingCommand.MergeWork(
@@ -301,7 +331,7 @@ class PolicyTest {
         null,
         List.of(),
         List.of(),
-        null,
+        2,
         reasons,
         List.of(),
         List.of());
