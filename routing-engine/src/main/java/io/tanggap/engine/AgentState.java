@@ -38,7 +38,7 @@ final class AgentState {
   /** Channels on which they take new work while available, one bit each. */
   int channels = EVERYWHERE;
 
-  long leaseUntil;
+  long leaseUntil = Long.MAX_VALUE;
 
   /** Units they may have for now, while coming back from absence. */
   int room = Integer.MAX_VALUE;

@@ -3,6 +3,7 @@ package io.tanggap.engine;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.DecisionTrigger;
+import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.OfferEnd;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.RequeueCause;
@@ -42,7 +43,7 @@ final class Applier {
       case RoutingEvent.OfferMade e -> {
         WorkItem item = item(desk, e.work());
         AgentState agent = agent(desk, e.agent());
-        turns(desk, item, e.decision());
+        turns(desk, item, e.decision(), at);
         desk.hands.give(item, agent, WorkState.OFFERED);
         desk.offer(item, e.offer(), e.expiresAt().toEpochMilli());
         desk.given(agent);
@@ -58,8 +59,14 @@ final class Applier {
         item.untilCustomer = e.untilCustomer();
         desk.deadline(DeskView.Due.PARK, item, orNever(e.until()));
       }
-      case RoutingEvent.WorkResumed e ->
-          desk.hands.give(item(desk, e.work()), agent(desk, e.agent()), WorkState.ACTIVE);
+      case RoutingEvent.WorkResumed e -> {
+        WorkItem item = item(desk, e.work());
+        AgentState agent = agent(desk, e.agent());
+        desk.hands.give(item, agent, WorkState.ACTIVE);
+        if (agent.presence == Presence.OFFLINE) {
+          grace(desk, item, e.at());
+        }
+      }
       case RoutingEvent.WorkRequeued e -> requeued(desk, e);
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.hands.close(item(desk, e.work()));
@@ -88,7 +95,7 @@ final class Applier {
   private static void assigned(DeskState desk, RoutingEvent.WorkAssigned e) {
     WorkItem item = item(desk, e.work());
     AgentState agent = agent(desk, e.agent());
-    turns(desk, item, e.decision());
+    turns(desk, item, e.decision(), e.at().toEpochMilli());
     desk.hands.give(item, agent, WorkState.ACTIVE);
     item.unanswered = 0;
     boolean ofShift =
@@ -106,7 +113,7 @@ final class Applier {
   }
 
   /** Counts whose turn it is among items past their last stage. */
-  private static void turns(DeskState desk, WorkItem item, @Nullable Decision decision) {
+  private static void turns(DeskState desk, WorkItem item, @Nullable Decision decision, long at) {
     if (decision == null || decision.trigger() == DecisionTrigger.WORK) {
       return;
     }
@@ -115,7 +122,8 @@ final class Applier {
       if (waiting != null) {
         desk.turnOf(waiting, false);
       }
-    } else if (decision.stage() == Scores.STEPS.length) {
+    } else if (decision.order() == ItemOrder.DISCOUNTED_ROLLING_DEADLINE
+        && at >= item.receivedAt + Scores.FINAL * item.target) {
       desk.turnOf(item, true);
     }
   }

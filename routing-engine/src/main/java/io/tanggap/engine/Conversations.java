@@ -65,6 +65,11 @@ final class Conversations {
     }
   }
 
+  /** What had joined the one work joins the other. */
+  void moves(WorkItem from, WorkItem to) {
+    joined.replaceAll((conversation, into) -> into == from ? to : into);
+  }
+
   void joins(ConversationId conversation, WorkItem into) {
     joined.put(conversation, into);
   }

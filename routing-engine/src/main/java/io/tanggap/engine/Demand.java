@@ -73,15 +73,11 @@ final class Demand {
   }
 
   /** What work must have in common to be of one group: whoever can take one can take the other. */
-  static String group(WorkClass.Key key, boolean members) {
-    var text = new StringBuilder(key.channel().name());
-    for (Requirement asked : WorkClass.required(key.requirements())) {
-      text.append('|').append(asked.skill()).append('>').append(asked.level());
-    }
-    if (members) {
-      text.append('@').append(key.queue());
-      key.borrowed().forEach(other -> text.append('+').append(other));
-    }
-    return text.toString();
+  static WorkGroup.Key group(WorkClass.Key key, boolean members) {
+    return new WorkGroup.Key(
+        key.channel(),
+        WorkClass.required(key.requirements()),
+        members ? key.queue() : null,
+        members ? key.borrowed() : List.of());
   }
 }

@@ -334,6 +334,7 @@ final class DeskState implements DeskView {
   }
 
   void merged(WorkItem item, WorkItem into) {
+    conversations.moves(item, into);
     hands.close(item);
     conversations.joins(item.conversation, into);
   }

@@ -54,7 +54,7 @@ final class Explanations {
         found.seen,
         found.seen,
         candidates(found, work, preferred),
-        tieBreak(found, work),
+        tieBreak(found, work, preferred),
         stage(item, turn.now),
         List.of(),
         null);
@@ -181,7 +181,7 @@ final class Explanations {
   private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
     int backedOff = 0;
     for (WorkItem.Backoff backoff : item.backoffs) {
-      backedOff += backoff.until() > turn.now ? 1 : 0;
+      backedOff += backoff.agent().configured && backoff.until() > turn.now ? 1 : 0;
     }
     add(
         turn,
@@ -193,7 +193,7 @@ final class Explanations {
   }
 
   private static int notServing(Turn turn, WorkClass work) {
-    if (work.borrowed.length == 0) {
+    if (work.borrowed.length == 0 && work.queue != WorkClass.UNKNOWN) {
       return turn.view.standing().notServing(work.queue);
     }
     int count = 0;
@@ -264,7 +264,7 @@ final class Explanations {
             : Instant.ofEpochMilli(agent.lastAcceptedAt));
   }
 
-  private static String tieBreak(FoundAgents found, WorkClass work) {
+  private static String tieBreak(FoundAgents found, WorkClass work, boolean preferred) {
     AgentState first = found.best[0];
     AgentState second = found.best[1];
     if (first == null || second == null) {
@@ -273,7 +273,9 @@ final class Explanations {
     return switch (work.strategy) {
       case LEAST_LOADED -> least(first, second);
       case MOST_SKILLED ->
-          levels(first, work) != levels(second, work) ? "levels" : least(first, second);
+          levels(first, work, preferred) != levels(second, work, preferred)
+              ? "levels"
+              : least(first, second);
       case LONGEST_IDLE ->
           (first.load == 0) != (second.load == 0)
               ? "idle"
@@ -293,9 +295,9 @@ final class Explanations {
     return first.acceptedOrder != second.acceptedOrder ? "longest since last accepted work" : "id";
   }
 
-  private static int levels(AgentState agent, WorkClass work) {
+  private static int levels(AgentState agent, WorkClass work, boolean preferred) {
     int sum = 0;
-    for (int skill : work.skills) {
+    for (int skill : preferred ? work.preferredSkills : work.skills) {
       sum += agent.signature.levels[skill];
     }
     return sum;

@@ -1,7 +1,6 @@
 package io.tanggap.engine;
 
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down everything a decision can depend on. */
@@ -32,12 +31,12 @@ final class Fingerprint {
     }
     state.items().forEach(item -> item(text, state, item));
     WorkGroups groups = state.waitingIndex().groups;
-    IntStream.range(0, groups.size())
-        .filter(group -> groups.slots(group) != 0 || groups.passedOver(group) != 0)
-        .boxed()
-        .sorted(Comparator.comparing(groups::key))
+    groups.all().stream()
+        .filter(group -> groups.slots(group.number) != 0 || groups.passedOver(group.number) != 0)
+        .sorted(Comparator.comparing(group -> group.key.toString()))
         .forEach(
-            group -> line(text, groups.key(group), groups.slots(group), groups.passedOver(group)));
+            group ->
+                line(text, group.key, groups.slots(group.number), groups.passedOver(group.number)));
     line(text, state.rate.minute, state.rate.norm);
     for (QueueState queue : state.waitingIndex().queues.values()) {
       line(text, queue.settings.id(), queue.open, queue.waiting);

@@ -94,6 +94,9 @@ final class Intake {
       }
       queue = to;
       diverted = closed == null ? DivertCause.FULL : DivertCause.CLOSED;
+      if (to.equals(c.outcome().queue())) {
+        break;
+      }
     }
     turn.say(
         new WorkQueued(

@@ -7,7 +7,9 @@ import io.tanggap.protocol.DecisionTrigger;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class Matching {
           .thenComparingLong(agent -> agent.acceptedOrder)
           .thenComparing(agent -> agent.id);
 
+  /** An order that does not depend on which class was known first. */
+  private static final Comparator<WorkClass> OLDEST =
+      Comparator.<WorkClass>comparingLong(work -> work.waiting.arrival(0))
+          .thenComparingLong(work -> work.waiting.serial(0));
+
   private Matching() {}
 
   static void settle(Turn turn) {
@@ -35,19 +42,17 @@ final class Matching {
       }
     }
     for (QueueState queue : turn.opened) {
-      for (int i = 0; i < turn.view.waitingIndex().classes().size(); i++) {
-        WorkClass work = turn.view.waitingIndex().work(i);
-        if (work.queue == queue.number) {
-          all(turn, work);
-        }
-      }
+      List<WorkClass> classes = turn.view.waitingIndex().classes();
+      all(
+          turn,
+          classes.stream()
+              .filter(work -> turn.view.queueState(work.key.queue()) == queue)
+              .toList());
     }
     List<QueueState> lending = turn.view.waitingIndex().flipped();
     // giving work away can make further queues lend
     for (int i = 0; i < lending.size(); i++) {
-      for (WorkClass work : turn.view.waitingIndex().borrowers(lending.get(i))) {
-        all(turn, work);
-      }
+      all(turn, turn.view.waitingIndex().borrowers(lending.get(i)));
     }
   }
 
@@ -57,7 +62,8 @@ final class Matching {
       while (take(turn, only)) {}
     } else if (!turn.freed.isEmpty()) {
       var agents = new PriorityQueue<>(LEAST_LOADED);
-      agents.addAll(turn.freed);
+      // an agent who is in it twice would change its key in place
+      agents.addAll(new LinkedHashSet<>(turn.freed));
       while (!agents.isEmpty()) {
         AgentState agent = agents.poll();
         if (take(turn, agent)) {
@@ -88,6 +94,18 @@ final class Matching {
     turn.watch.ended();
     give(turn, item, agent, why);
     return true;
+  }
+
+  /** Finds agents for everything of these classes, the class with the oldest item first. */
+  private static void all(Turn turn, List<WorkClass> classes) {
+    var waiting = new ArrayList<WorkClass>();
+    for (WorkClass work : classes) {
+      if (!work.waiting.isEmpty()) {
+        waiting.add(work);
+      }
+    }
+    waiting.sort(OLDEST);
+    waiting.forEach(work -> all(turn, work));
   }
 
   /** Finds agents for everything of a class, oldest first, until nobody is left for it. */

@@ -110,9 +110,10 @@ final class Offers {
   }
 
   private static boolean somebodyElse(Turn turn, WorkItem item, AgentState agent) {
-    WorkClass work = item.workClass;
+    // the class it waited in may be of an older configuration
+    WorkClass work = turn.view.waitingIndex().classNow(item);
     for (AgentState other : turn.view.agents()) {
-      if (other != agent && work != null && Matching.eligible(turn, other, work)) {
+      if (other != agent && Matching.eligible(turn, other, work)) {
         return true;
       }
     }

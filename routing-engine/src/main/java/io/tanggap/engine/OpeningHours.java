@@ -33,7 +33,7 @@ final class OpeningHours {
     return covers(today.minusDays(1), at) || covers(today, at);
   }
 
-  /** The first moment after {@code at} at which it may open or close. */
+  /** The first moment after {@code at} at which it opens or closes. */
   long nextChange(long at) {
     long next = date(at).plusDays(DAYS).atStartOfDay(zone).toInstant().toEpochMilli();
     for (int day = -1; day < DAYS; day++) {
@@ -51,7 +51,7 @@ final class OpeningHours {
 
   private long earlier(long next, LocalDateTime candidate, long after) {
     long at = millis(candidate);
-    return at > after && at < next ? at : next;
+    return at > after && at < next && open(at) != open(after) ? at : next;
   }
 
   /** Whether the hours that begin on this date cover the moment. */

@@ -62,6 +62,12 @@ final class Ranking {
     stage[i] = newStage;
   }
 
+  /** Whether the first of this is older than the first of the other. */
+  boolean before(Ranking other, WaitingIndex index) {
+    return arrival[0] < other.arrival[0]
+        || (arrival[0] == other.arrival[0] && serial(0, index) < other.serial(0, index));
+  }
+
   private boolean before(
       long newScore,
       long newArrival,

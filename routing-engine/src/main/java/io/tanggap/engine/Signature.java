@@ -56,7 +56,14 @@ final class Signature {
   void learn(WorkClass work) {
     if (meets(work.skills, work.levels) && servesAny(work.queue, work.borrowed)) {
       mask = with(mask, work.number);
-      groups = with(groups, work.group);
+    }
+  }
+
+  /** Notes whether this is enough for a group of work; its slots count even while none waits. */
+  void learn(WorkGroup group) {
+    if (meets(group.skills, group.levels)
+        && (group.key.queue() == null || servesAny(group.queue, group.borrowed))) {
+      groups = with(groups, group.number);
     }
   }
 

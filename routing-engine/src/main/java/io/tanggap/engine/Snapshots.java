@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * replayed instead.
  */
 final class Snapshots {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final List<Due> KEPT =
       List.of(Due.OFFER, Due.GRACE, Due.PARK, Due.WRAP_UP, Due.BACKOFF);
 
@@ -57,10 +57,10 @@ final class Snapshots {
     }
     WorkGroups groups = desk.waitingIndex().groups;
     out.number(groups.size());
-    for (int g = 0; g < groups.size(); g++) {
-      out.text(groups.key(g));
-      out.number(groups.slots(g));
-      out.number(groups.passedOver(g));
+    for (WorkGroup group : groups.all()) {
+      group(out, group.key);
+      out.number(groups.slots(group.number));
+      out.number(groups.passedOver(group.number));
     }
     conversations(out, desk);
     desk.messages.write(out);
@@ -317,10 +317,31 @@ final class Snapshots {
     }
     for (int i = in.count(); i > 0; i--) {
       WorkGroups groups = desk.waitingIndex().groups;
-      int group = groups.number(in.text());
+      int group = desk.waitingIndex().group(group(in)).number;
       groups.slots(group, in.number());
       groups.passedOver(group, in.count());
     }
+  }
+
+  private static void group(SnapshotOut out, WorkGroup.Key key) {
+    out.number(key.channel().ordinal());
+    requirements(out, key.required());
+    QueueId queue = key.queue();
+    out.word(queue == null ? null : queue.value());
+    out.number(key.borrowed().size());
+    key.borrowed().forEach(other -> out.word(other.value()));
+  }
+
+  private static WorkGroup.Key group(SnapshotIn in) {
+    Channel channel = Channel.values()[in.count()];
+    List<Requirement> required = requirements(in);
+    String queue = in.wordOrNull();
+    var borrowed = new ArrayList<QueueId>();
+    for (int i = in.count(); i > 0; i--) {
+      borrowed.add(new QueueId(in.word()));
+    }
+    return new WorkGroup.Key(
+        channel, required, queue == null ? null : new QueueId(queue), List.copyOf(borrowed));
   }
 
   private static void conversations(SnapshotOut out, DeskState desk) {

@@ -76,7 +76,11 @@ final class WaitingIndex {
     members = some;
     otherwise = last;
     if (before != null) {
-      groups.keep(before.groups);
+      for (WorkGroup group : before.groups.all()) {
+        int kept = group(group.key).number;
+        groups.slots(kept, before.groups.slots(group.number));
+        groups.passedOver(kept, before.groups.passedOver(group.number));
+      }
     }
   }
 
@@ -126,6 +130,7 @@ final class WaitingIndex {
         key -> {
           var made = new Signature(levels, bits);
           classes.forEach(made::learn);
+          groups.all().forEach(made::learn);
           allSignatures.add(made);
           return made;
         });
@@ -145,40 +150,77 @@ final class WaitingIndex {
     return found == null ? learn(key, queue) : found;
   }
 
+  /** The class of an item that does not wait; nothing learns it, for a question changes nothing. */
+  WorkClass classNow(WorkItem item) {
+    QueueState queue = queue(item.queue);
+    WorkClass.Key key = Demand.key(item, queue, members);
+    WorkClass found = byKey.find(key);
+    return found == null
+        ? made(WorkClass.UNKNOWN, key, queue, made(WorkClass.UNKNOWN, Demand.group(key, members)))
+        : found;
+  }
+
+  private WorkClass made(
+      int number, WorkClass.Key key, @Nullable QueueState queue, WorkGroup group) {
+    return new WorkClass(
+        number,
+        key,
+        number(key.queue()),
+        numbers(key.borrowed()),
+        key.priority() < weights.size() ? weights.get(key.priority()) : 1,
+        queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
+        queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
+        skillNumbers,
+        group.number,
+        queue);
+  }
+
+  private int number(@Nullable QueueId id) {
+    QueueState known = id == null ? null : queues.get(id);
+    return known == null ? WorkClass.UNKNOWN : known.number;
+  }
+
+  private int[] numbers(List<QueueId> ids) {
+    return ids.stream().mapToInt(this::number).toArray();
+  }
+
   private WorkClass learn(WorkClass.Key key, @Nullable QueueState queue) {
-    QueueState known = queues.get(key.queue());
-    int own = known == null ? WorkClass.UNKNOWN : known.number;
-    int[] borrowed =
-        key.borrowed().stream()
-            .map(queues::get)
-            .mapToInt(other -> other == null ? WorkClass.UNKNOWN : other.number)
-            .toArray();
-    int weight = key.priority() < weights.size() ? weights.get(key.priority()) : 1;
-    var made =
-        new WorkClass(
-            classes.size(),
-            key,
-            own,
-            borrowed,
-            weight,
-            queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
-            queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
-            skillNumbers,
-            groups.number(Demand.group(key, members)),
-            queue);
+    WorkClass made = made(classes.size(), key, queue, group(Demand.group(key, members)));
     byKey.put(made);
     classes.add(made);
     room(made.number);
-    heads.add(made.number, made.group, made.order, key.target(), Scores.saved(weight));
+    heads.add(made.number, made.group, made.order, key.target(), Scores.saved(made.weight));
     for (int i = 0; i < allSignatures.size(); i++) {
       allSignatures.get(i).learn(made);
     }
-    for (int q : borrowed) {
+    for (int q : made.borrowed) {
       if (q >= 0) {
         borrowers.get(q).add(made);
       }
     }
     return made;
+  }
+
+  /** The group of this key; a new one is learnt by all signatures. */
+  WorkGroup group(WorkGroup.Key key) {
+    WorkGroup known = groups.get(key);
+    if (known == null) {
+      known = made(groups.size(), key);
+      groups.add(known);
+      for (Signature signature : allSignatures) {
+        signature.learn(known);
+      }
+    }
+    return known;
+  }
+
+  private WorkGroup made(int number, WorkGroup.Key key) {
+    return new WorkGroup(
+        number,
+        key,
+        WorkClass.skills(key.required(), skillNumbers),
+        number(key.queue()),
+        numbers(key.borrowed()));
   }
 
   private void room(int number) {
@@ -261,6 +303,15 @@ final class WaitingIndex {
     return item.inLine;
   }
 
+  /** Lets all items pass to the stages they are due for. Walks the classes: for questions only. */
+  void age(long now) {
+    for (int number = 0; number < classes.size(); number++) {
+      if (now >= heads.nextMove(number)) {
+        age(number, now);
+      }
+    }
+  }
+
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
     WorkClass work = classes.get(number);
@@ -312,7 +363,8 @@ final class WaitingIndex {
     if (queue != null && queue.open != open) {
       queue.open = open;
       for (WorkClass work : classes) {
-        if (work.queue == queue.number) {
+        // work of an unknown queue keeps the default queue's hours
+        if (queue(work.key.queue()) == queue) {
           savable(work, work.waiting.size() - work.waiting.cut(3));
           ready(work);
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the same agents can take, by number: what slots come by for it, how much of it still
@@ -22,45 +23,31 @@ final class WorkGroups {
   private static final int LOOK = 2;
   private static final int URGENCY = 3;
 
-  private final Map<String, Integer> numbers = new LinkedHashMap<>();
-
-  /** What makes it this group, in words, so that it is found again after a restart. */
-  private final List<String> keys = new ArrayList<>();
-
+  private final Map<WorkGroup.Key, WorkGroup> byKey = new LinkedHashMap<>();
+  private final List<WorkGroup> all = new ArrayList<>();
   private long[] words = new long[16 << ROOM];
 
   /** Of one search: what was found out about a group holds while this number does. */
   private long look;
 
   int size() {
-    return keys.size();
+    return all.size();
   }
 
-  String key(int group) {
-    return keys.get(group);
+  /** Every group, by number. */
+  List<WorkGroup> all() {
+    return all;
   }
 
-  /** The group of this key; a new one if there is none. */
-  int number(String key) {
-    Integer known = numbers.get(key);
-    if (known != null) {
-      return known;
-    }
-    int made = keys.size();
-    numbers.put(key, made);
-    keys.add(key);
-    if (made << ROOM == words.length) {
+  @Nullable WorkGroup get(WorkGroup.Key key) {
+    return byKey.get(key);
+  }
+
+  void add(WorkGroup group) {
+    byKey.put(group.key, group);
+    all.add(group);
+    if (all.size() << ROOM > words.length) {
       words = Arrays.copyOf(words, words.length * 2);
-    }
-    return made;
-  }
-
-  /** Goes on counting where another desk's configuration left off. */
-  void keep(WorkGroups before) {
-    for (int i = 0; i < before.size(); i++) {
-      int kept = number(before.key(i));
-      slots(kept, before.slots(i));
-      passedOver(kept, before.passedOver(i));
     }
   }
 
@@ -105,7 +92,7 @@ final class WorkGroups {
 
   /** A minute passes. */
   void decay() {
-    for (int at = SLOTS; at < keys.size() << ROOM; at += 1 << ROOM) {
+    for (int at = SLOTS; at < all.size() << ROOM; at += 1 << ROOM) {
       words[at] -= words[at] >> 5;
     }
   }

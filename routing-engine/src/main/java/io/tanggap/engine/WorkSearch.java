@@ -58,6 +58,10 @@ final class WorkSearch {
     for (Ranking some : rankings) {
       some.clear();
     }
+    if (scope.asked) {
+      // what is offered counts for how urgent a group is, but only what is asked for is collected
+      scope.index.age(now);
+    }
     collect(agent, scope);
     compared = count;
     if (count == 0) {
@@ -222,7 +226,7 @@ final class WorkSearch {
         // between the firsts of different orders the default order decides
         if (order < 0
             || score > best
-            || (score == best && some.arrival[0] < rankings[order].arrival[0])) {
+            || (score == best && some.before(rankings[order], scope.index))) {
           order = o;
           best = score;
         }
