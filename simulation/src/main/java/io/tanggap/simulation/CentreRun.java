@@ -3,6 +3,7 @@ package io.tanggap.simulation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A centre run by the real engine in virtual time. Each arrival is a {@code RouteMessage}, each end
@@ -25,6 +26,9 @@ final class CentreRun {
   /** Milliseconds of record time in a unit: rounding to them is below a thousandth of any wait. */
   private static final double UNIT = 1e6;
 
+  /** From so many agents on, luck is measured by a {@link Comparison} too. */
+  private static final int LARGE = 500;
+
   private static final int LEAVES = 1 << 24;
 
   private final Centre centre;
@@ -36,6 +40,7 @@ final class CentreRun {
   private final SplittableRandom works;
   private final SplittableRandom patiences;
   private final Controls controls;
+  private final @Nullable Comparison comparison;
   private final Batches batches;
   private final int types;
   private final Moments moments = new Moments();
@@ -73,7 +78,10 @@ final class CentreRun {
     patiences = streams.split();
     controls = new Controls(centre);
     since = new double[centre.mu().length];
-    batches = new Batches(FIRST + 3 * types + since.length, controls.count());
+    boolean large = since.length >= LARGE && centre.patience() == 0 && !centre.hangUp();
+    comparison = large ? new Comparison(centre, level, streams.split()) : null;
+    int more = comparison == null ? 0 : comparison.count();
+    batches = new Batches(FIRST + 3 * types + since.length, controls.count() + more);
     for (int agent = 0; agent < since.length; agent++) {
       desk.come(agent, 0);
     }
@@ -143,7 +151,11 @@ final class CentreRun {
     int type = type();
     double work = exponential(works);
     double patience = centre.patience() > 0 ? exponential(patiences) / centre.patience() : 0;
-    controls.arrival(now, gap, work, type, row, FIRST + 3 * types + since.length);
+    int known = FIRST + 3 * types + since.length;
+    controls.arrival(now, gap, work, type, row, known);
+    if (comparison != null) {
+      comparison.arrival(now, work, row, known + controls.count());
+    }
     row[SENT]++;
     if (centre.lines() > 0 && inside == centre.lines()) {
       row[BLOCKED]++;

@@ -55,6 +55,48 @@ final class Erlang {
    */
   static Impatient impatient(
       double arrivals, double service, int agents, double patience, double within) {
+    double[] shares = shares(arrivals, service, agents, patience);
+    double[] served = served(agents * service, patience, patience, within);
+    double waits = 0;
+    double queue = 0;
+    double busy = 0;
+    double level = 0;
+    for (int k = 0; k < shares.length; k++) {
+      double share = shares[k];
+      waits += k >= agents ? share : 0;
+      queue += share * Math.max(0, k - agents);
+      busy += share * Math.min(k, agents);
+      level += share * (k < agents ? 1 : served[Math.min(k - agents, served.length - 1)]);
+    }
+    return new Impatient(
+        waits, patience * queue / arrivals, queue, queue / arrivals, busy / agents, level);
+  }
+
+  /**
+   * The wait in M/M/n+M of somebody who would never lose patience.
+   *
+   * @return its mean, and the shares of waits longer than each of the times
+   */
+  static double[] offered(
+      double arrivals, double service, int agents, double patience, double... times) {
+    double[] shares = shares(arrivals, service, agents, patience);
+    double[] offered = new double[times.length + 1];
+    double rest = 0;
+    for (int k = agents; k < shares.length; k++) {
+      rest += 1 / (agents * service + (k - agents) * patience);
+      offered[0] += shares[k] * rest;
+    }
+    for (int i = 0; i < times.length; i++) {
+      double[] over = served(agents * service, patience, 0, times[i]);
+      for (int k = agents; k < shares.length; k++) {
+        offered[i + 1] += shares[k] * (1 - over[Math.min(k - agents, over.length - 1)]);
+      }
+    }
+    return offered;
+  }
+
+  /** The steady state, by how many are there. */
+  private static double[] shares(double arrivals, double service, int agents, double patience) {
     double[] weight = new double[agents + LONGEST + 1];
     weight[0] = 1;
     double total = 1;
@@ -69,27 +111,17 @@ final class Erlang {
         total = 1;
       }
     }
-    double[] served = served(agents * service, patience, within);
-    double waits = 0;
-    double queue = 0;
-    double busy = 0;
-    double level = 0;
     for (int k = 0; k < weight.length; k++) {
-      double share = weight[k] / total;
-      waits += k >= agents ? share : 0;
-      queue += share * Math.max(0, k - agents);
-      busy += share * Math.min(k, agents);
-      level += share * (k < agents ? 1 : served[Math.min(k - agents, served.length - 1)]);
+      weight[k] /= total;
     }
-    return new Impatient(
-        waits, patience * queue / arrivals, queue, queue / arrivals, busy / agents, level);
+    return weight;
   }
 
   /**
    * The chance to be served within {@code time}, by how many wait ahead: a pure death process with
-   * killing, integrated by the classical Runge-Kutta rule.
+   * killing at the rate {@code own}, integrated by the classical Runge-Kutta rule.
    */
-  private static double[] served(double rate, double patience, double time) {
+  private static double[] served(double rate, double patience, double own, double time) {
     double[] v = new double[1_000];
     double h = time / STEPS;
     double[] k1 = new double[v.length];
@@ -97,10 +129,10 @@ final class Erlang {
     double[] k3 = new double[v.length];
     double[] k4 = new double[v.length];
     for (int step = 0; step < STEPS; step++) {
-      slope(v, v, 0, k1, rate, patience);
-      slope(v, k1, h / 2, k2, rate, patience);
-      slope(v, k2, h / 2, k3, rate, patience);
-      slope(v, k3, h, k4, rate, patience);
+      slope(v, v, 0, k1, rate, patience, own);
+      slope(v, k1, h / 2, k2, rate, patience, own);
+      slope(v, k2, h / 2, k3, rate, patience, own);
+      slope(v, k3, h, k4, rate, patience, own);
       for (int j = 0; j < v.length; j++) {
         v[j] += h / 6 * (k1[j] + 2 * k2[j] + 2 * k3[j] + k4[j]);
       }
@@ -109,12 +141,12 @@ final class Erlang {
   }
 
   private static void slope(
-      double[] v, double[] k, double h, double[] out, double rate, double patience) {
+      double[] v, double[] k, double h, double[] out, double rate, double patience, double own) {
     double before = 1;
     for (int j = 0; j < v.length; j++) {
       double here = v[j] + h * k[j];
       double forward = rate + j * patience;
-      out[j] = forward * before - (forward + patience) * here;
+      out[j] = forward * before - (forward + own) * here;
       before = here;
     }
   }

@@ -100,7 +100,7 @@ final class Theory {
    * widths only.
    */
   static List<Figure> simulate(TheoryRow row, long seed) {
-    int batch = batch(row.centre());
+    int batch = (int) Math.min(batch(row.centre()), row.cap() / FEWEST);
     var run = new CentreRun(row.centre(), row.level(), batch, seed);
     List<Figure> figures = List.of();
     int batches = FEWEST;

@@ -50,6 +50,11 @@ record TheoryRow(
     return new TheoryRow(table, name, centre, level, cap, more);
   }
 
+  /** The same, simulated no longer than this. */
+  TheoryRow atMost(long arrivals) {
+    return new TheoryRow(table, name, centre, level, arrivals, quantities);
+  }
+
   int types() {
     return centre.lambda().length;
   }
