@@ -23,6 +23,7 @@ enum HouseRule {
   RULES_SERVE_ROUTING_AND_GATEWAY(RoomRules::rulesServeRoutingAndGateway),
   STANDALONE_STARTS_PROCESSES(RoomRules::standaloneStartsProcesses),
   WORKSHOP_IS_NOT_DEPLOYED(RoomRules::workshopIsNotDeployed),
+  SIMULATION_SPEAKS_TO_THE_ENGINE_ONLY(RoomRules::simulationSpeaksToTheEngineOnly),
   THE_AUDITOR_STANDS_APART(RoomRules::theAuditorStandsApart),
   SERVICES_ARE_CLOSED_ROOMS(RoomRules::servicesAreClosedRooms),
 
@@ -33,6 +34,7 @@ enum HouseRule {
   MAIL_STAYS_IN_EMAIL(LibraryRules::mailStaysInEmail),
   CEL_STAYS_IN_RULES(LibraryRules::celStaysInRules),
   KAFKA_STAYS_OUT_OF_PURE_ROOMS(LibraryRules::kafkaStaysOutOfPureRooms),
+  SOLVERS_STAY_IN_SIMULATION(LibraryRules::solversStayInSimulation),
   SERVERS_ARE_EMBEDDED_IN_STANDALONE(LibraryRules::serversAreEmbeddedInStandalone),
 
   PACKAGES_HAVE_NO_CYCLES(StyleRules::packagesHaveNoCycles),

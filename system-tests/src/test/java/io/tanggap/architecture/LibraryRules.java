@@ -84,6 +84,11 @@ final class LibraryRules {
         .because("what is said and decided does not depend on how it travels");
   }
 
+  static ArchRule solversStayInSimulation(String root) {
+    return stays(root, rooms(root, "simulation"), "com.google.ortools..")
+        .because("what is deployed decides online, without native libraries");
+  }
+
   static ArchRule serversAreEmbeddedInStandalone(String root) {
     return stays(
             root,

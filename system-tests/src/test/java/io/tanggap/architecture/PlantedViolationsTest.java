@@ -95,6 +95,7 @@ class PlantedViolationsTest {
       case RULES_SERVE_ROUTING_AND_GATEWAY -> List.of("Nosy.asksTheRules()");
       case STANDALONE_STARTS_PROCESSES -> List.of("Starter.start()");
       case WORKSHOP_IS_NOT_DEPLOYED -> List.of("Nosy.needsTheWorkshop()");
+      case SIMULATION_SPEAKS_TO_THE_ENGINE_ONLY -> List.of("Elaborate.asksTheRules()");
       case THE_AUDITOR_STANDS_APART -> List.of("Credulous.asksTheEngine()");
       case SERVICES_ARE_CLOSED_ROOMS -> List.of("email.OpenForNobody", "gateway.OpenForNobody");
       case SPRING_STAYS_IN_SERVICES -> List.of("Strays.spring(", "gateway.SpringGateway");
@@ -105,6 +106,7 @@ class PlantedViolationsTest {
           List.of("Strays.mail()", "Strays.imap(", "Strays.mime()", "Strays.mailServer(");
       case CEL_STAYS_IN_RULES -> List.of("Strays.cel()");
       case KAFKA_STAYS_OUT_OF_PURE_ROOMS -> List.of("Knowing.knowsHowItTravels()");
+      case SOLVERS_STAY_IN_SIMULATION -> List.of("Strays.solver()");
       case SERVERS_ARE_EMBEDDED_IN_STANDALONE -> List.of("Strays.broker()", "Strays.database(");
       case PACKAGES_HAVE_NO_CYCLES -> List.of("Slice engine", "Slice protocol");
       case PACKAGES_ARE_NULL_MARKED -> List.of("unmarked has no @NullMarked package-info");
@@ -141,6 +143,7 @@ class PlantedViolationsTest {
           List.of("Meddler.look(", "Applier.apply(");
       case FACTS_ARE_RECORDS -> List.of("Loose$Fine");
       case LANGUAGES_ARE_SEALED -> List.of("package-info");
+      case SIMULATION_SPEAKS_TO_THE_ENGINE_ONLY -> List.of("Elaborate.asksTheEngine()");
       case SERVICES_ARE_CLOSED_ROOMS -> List.of("EmailApplication", "Looked");
       case STATIC_FIELDS_ARE_FINAL -> List.of("Statics.FINE");
       case CLASS_NAMES_SAY_WHAT -> List.of("Base32", "Abstraction");

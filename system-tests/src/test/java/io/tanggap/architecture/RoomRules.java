@@ -82,7 +82,7 @@ final class RoomRules {
   }
 
   static ArchRule onlyRoutingSeesTheEngine(String root) {
-    return onlySeenBy(root, "engine", "routing", "benchmarks", "testkit")
+    return onlySeenBy(root, "engine", "routing", "benchmarks", "simulation", "testkit")
         .because("one service owns the decisions; the others know events");
   }
 
@@ -103,17 +103,24 @@ final class RoomRules {
   }
 
   static ArchRule workshopIsNotDeployed(String root) {
+    String[] workshop = packages(root, "standalone", "testkit", "benchmarks", "simulation");
     return noClasses()
-        .that(
-            resideInAPackage(root + "..")
-                .and(
-                    not(
-                        resideInAnyPackage(
-                            root + ".standalone..", root + ".testkit..", root + ".benchmarks.."))))
+        .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(workshop))))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(root + ".standalone..", root + ".testkit..", root + ".benchmarks..")
+        .resideInAnyPackage(workshop)
         .because("what helps to build and to try does not belong into what runs");
+  }
+
+  static ArchRule simulationSpeaksToTheEngineOnly(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".simulation..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(packages(root, "simulation", "engine", "protocol")))))
+        .because("what is simulated is the engine, with nothing around it");
   }
 
   static ArchRule theAuditorStandsApart(String root) {

@@ -1,6 +1,7 @@
 package io.tanggap.architecture.planted.stray;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.ortools.graph.MinCostFlow;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.cel.common.CelOptions;
 import io.micronaut.http.HttpStatus;
@@ -49,6 +50,10 @@ final class Strays {
 
   static CelOptions cel() {
     return CelOptions.DEFAULT;
+  }
+
+  static MinCostFlow solver() {
+    return new MinCostFlow();
   }
 
   static MetadataVersion broker() {
