@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param strategy by which the agent came first; absent as above
  * @param stage how many steps of its target the item had missed: 0 on time, 1 past it, 2 past four
  *     times, 3 past sixteen times its length
- * @param rivals the best few items compared when an agent looked for work, the chosen one first
+ * @param rivals the best few items compared when an agent looked for work, best first: the chosen
+ *     one, unless it got its turn by {@code finalSlots}
  * @param overtaken an item past its last stage that the same agent could have taken; it gets its
  *     turn by {@code finalSlots}
  */

@@ -1,7 +1,8 @@
-package io.tanggap.engine;
+package io.tanggap.engine.reference;
 
 import io.tanggap.protocol.*;
 import io.tanggap.protocol.DeskConfiguration.*;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +11,7 @@ import java.util.Random;
 final class RandomDesk {
   static final String[] SKILLS = {"billing", "tech", "german"};
   static final String[] QUEUES = {"q", "other", "third"};
+  static final DeskId DESK = new DeskId("support");
 
   private final Random random;
 
@@ -26,8 +28,17 @@ final class RandomDesk {
 
   DeskConfiguration version(int version) {
     var queues = new ArrayList<Queue>();
+    boolean all = random.nextInt(6) > 0;
     for (String id : QUEUES) {
-      queues.add(queue(id));
+      if (all || !id.equals("third")) {
+        queues.add(queue(id));
+      }
+    }
+    List<Skill> skills = new ArrayList<>();
+    int known = random.nextInt(6) == 0 ? 2 : SKILLS.length;
+    for (int i = 0; i < known; i++) {
+      // the order changes, so that no number of a skill outlives a version
+      skills.add(random.nextInt(skills.size() + 1), new Skill(new SkillId(SKILLS[i]), ""));
     }
     var agents = new ArrayList<Agent>();
     int count = 4 + random.nextInt(3);
@@ -35,17 +46,17 @@ final class RandomDesk {
       agents.add(agent("a" + i));
     }
     return new DeskConfiguration(
-        io.tanggap.engine.Day.DESK,
+        DESK,
         version,
         "Support",
         "Asia/Jakarta",
         List.of(),
         List.of(),
-        60,
+        random.nextInt(3) == 0 ? 60 : 3_600,
         20 + random.nextInt(60),
-        604_800,
+        random.nextInt(3) == 0 ? 120 : 604_800,
         List.of(),
-        List.of(SKILLS).stream().map(s -> new Skill(new SkillId(s), "")).toList(),
+        skills,
         queues,
         agents,
         List.of(new Rule("default", "", new QueueId("q"), -1, List.of(), List.of())),
@@ -54,7 +65,7 @@ final class RandomDesk {
         5 + random.nextInt(30),
         120,
         channels(),
-        List.of(),
+        random.nextInt(3) == 0 ? List.of(1, 1, 2, 3, 5, 8, 13) : List.of(),
         1 + random.nextInt(4),
         List.of(new DeclineReason("busy", true), new DeclineReason("not mine", false)),
         List.of(),
@@ -73,10 +84,10 @@ final class RandomDesk {
         random.nextInt(3) == 0 ? 20 : 0,
         pick(SelectionStrategy.values()),
         random.nextBoolean() ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : pick(ItemOrder.values()),
-        random.nextInt(6) == 0 ? pick(DeliveryMode.values()) : DeliveryMode.PUSH,
+        random.nextInt(4) == 0 ? pick(DeliveryMode.values()) : DeliveryMode.PUSH,
         random.nextBoolean() ? List.of() : steps(),
         hours && random.nextBoolean() ? openings() : List.of(),
-        List.of(),
+        hours && random.nextInt(8) == 0 ? List.of(LocalDate.of(2026, 11, 24)) : List.of(),
         random.nextInt(4) == 0 ? new QueueId(pick(QUEUES)) : null,
         random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 0,
         random.nextInt(3) == 0 ? new QueueId(pick(QUEUES)) : null,
@@ -120,7 +131,7 @@ final class RandomDesk {
     var skills = new ArrayList<SkillLevel>();
     for (String skill : SKILLS) {
       if (random.nextBoolean()) {
-        skills.add(io.tanggap.engine.Day.has(skill, 1 + random.nextInt(4)));
+        skills.add(new SkillLevel(new SkillId(skill), 1 + random.nextInt(4)));
       }
     }
     var serves = new ArrayList<QueueId>();
@@ -133,7 +144,7 @@ final class RandomDesk {
         new AgentId(id),
         "",
         skills,
-        random.nextInt(5),
+        random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(5),
         random.nextInt(3) == 0
             ? List.of(new ChannelCap(Channel.EMAIL, random.nextInt(3)))
             : List.of(),
