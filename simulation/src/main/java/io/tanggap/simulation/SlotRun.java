@@ -20,6 +20,19 @@ final class SlotRun {
    * @return the sum of weights of all steps missed
    */
   static long cost(Day day, ItemOrder order) {
+    long cost = day.items().stream().mapToLong(day::never).sum();
+    List<Integer> taken = taken(day, order);
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i) >= 0) {
+        Day.Item item = day.items().get(taken.get(i));
+        cost += day.cost(item, day.slots().get(i).at()) - day.never(item);
+      }
+    }
+    return cost;
+  }
+
+  /** The item that each slot gets; none: {@link VirtualDesk#NONE}. */
+  static List<Integer> taken(Day day, ItemOrder order) {
     Scenario scenario = day.scenario();
     var serves = new ArrayList<Long>();
     for (int agent = 0; agent < scenario.agents(); agent++) {
@@ -35,7 +48,7 @@ final class SlotRun {
             scenario.groups(),
             lines,
             Arrays.stream(scenario.priorities()).boxed().toList());
-    long cost = day.items().stream().mapToLong(day::never).sum();
+    var all = new ArrayList<Integer>(day.slots().size());
     int next = 0;
     for (Day.Slot slot : day.slots()) {
       while (next < day.items().size() && day.items().get(next).at() <= slot.at()) {
@@ -47,10 +60,9 @@ final class SlotRun {
       desk.go(slot.agent(), slot.at());
       if (taken >= 0) {
         desk.finish(slot.agent(), slot.at());
-        Day.Item item = day.items().get(taken);
-        cost += day.cost(item, slot.at()) - day.never(item);
       }
+      all.add(taken);
     }
-    return cost;
+    return all;
   }
 }

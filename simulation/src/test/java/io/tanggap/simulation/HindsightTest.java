@@ -26,6 +26,22 @@ class HindsightTest {
     assertThat(ratios.stream().map(Hindsight.Ratios::mean)).isSorted().doesNotHaveDuplicates();
   }
 
+  /** Overload with inverted weights: much goes final. */
+  @Test
+  void theEnginesDefaultOrderIsTheDefinition() {
+    for (long seed = 1; seed <= 3; seed++) {
+      Day base = Day.of(Scenario.base(0.95), seed);
+      Day late = Day.of(Scenario.base(1.05).weights(1, 1, 2, 3, 5, 8), seed);
+
+      assertThat(SlotRun.taken(base, ItemOrder.DISCOUNTED_ROLLING_DEADLINE))
+          .as("seed %d", seed)
+          .isEqualTo(Definition.taken(base));
+      assertThat(SlotRun.taken(late, ItemOrder.DISCOUNTED_ROLLING_DEADLINE))
+          .as("inverted weights, seed %d", seed)
+          .isEqualTo(Definition.taken(late));
+    }
+  }
+
   @Test
   void theOptimumOfADayThatCanBeSeenThrough() {
     Scenario scenario = Scenario.base(1).agents(1, 10).types(1).skills(1);
