@@ -1,0 +1,651 @@
+package io.tanggap.engine;
+
+import static io.tanggap.engine.ComplaintDesk.q;
+import static io.tanggap.engine.Day.has;
+import static io.tanggap.engine.Day.needs;
+import static io.tanggap.engine.Day.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanggap.protocol.*;
+import io.tanggap.protocol.RoutingEvent.*;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What people complain about in other routers, shown not to happen here: docs/complaints.md. */
+class ComplaintsTest {
+  private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
+
+  @Test
+  void everyTestOfTheTableIsThere() throws IOException {
+    Path home = Path.of("").toAbsolutePath().getParent();
+    String table = Files.readString(home.resolve("docs/complaints.md"));
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
+        sources.merge(file.getFileName().toString(), Files.readString(file), String::concat);
+      }
+    }
+    List<String> named = NAMED.matcher(table).results().map(r -> r.group()).toList();
+    assertThat(named).hasSizeGreaterThan(35);
+    assertThat(named)
+        .allMatch(
+            name -> {
+              Matcher parts = NAMED.matcher(name);
+              return parts.matches()
+                  && sources
+                      .getOrDefault(parts.group(1) + ".java", "")
+                      .contains("void " + parts.group(2) + "(");
+            });
+  }
+
+  private static List<String> takers(List<RoutingEvent> events) {
+    return events.stream()
+        .filter(WorkAssigned.class::isInstance)
+        .map(e -> ((WorkAssigned) e).agent().value())
+        .toList();
+  }
+
+  private static List<String> taken(List<RoutingEvent> events) {
+    return events.stream()
+        .filter(WorkAssigned.class::isInstance)
+        .map(e -> ((WorkAssigned) e).work().value())
+        .toList();
+  }
+
+  private static ComplaintDesk offering() {
+    return new ComplaintDesk()
+        .add(
+            ComplaintDesk.queue(
+                "q",
+                3600,
+                SelectionStrategy.LEAST_LOADED,
+                DeliveryMode.PUSH,
+                List.of(),
+                false,
+                0,
+                null));
+  }
+
+  @Test
+  void anIdleAgentIsNotPassedOverForOneWhoHasWork() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 3).agent("b", 3).day();
+    day.presence("a", Presence.AVAILABLE);
+    assertThat(takers(day.mail("c1", "q", 5))).containsExactly("a");
+    day.presence("b", Presence.AVAILABLE);
+
+    WorkAssigned second = only(day.mail("c2", "q", 5), WorkAssigned.class);
+
+    assertThat(second.agent().value()).isEqualTo("b");
+    assertThat(second.decision().candidates())
+        .extracting(Decision.Candidate::loadPermille)
+        .containsExactly(0, 333);
+  }
+
+  @Test
+  void anOfferThatNobodyTookLeavesTheLongestIdleWhereTheyWere() {
+    Day day =
+        new ComplaintDesk()
+            .add(
+                ComplaintDesk.queue(
+                    "q",
+                    3600,
+                    SelectionStrategy.LONGEST_IDLE,
+                    DeliveryMode.PUSH,
+                    List.of(),
+                    false,
+                    0,
+                    null))
+            .agent("a", 1)
+            .agent("b", 1)
+            .day();
+    day.presence("a", Presence.AVAILABLE);
+    day.now = day.now.plusSeconds(1);
+    day.presence("b", Presence.AVAILABLE);
+    OfferMade first = only(day.mail("c1", "q", 5), OfferMade.class);
+    assertThat(first.agent().value()).isEqualTo("a");
+    AgentState a = day.engine.state().agent(new AgentId("a"));
+    long before = a.lastAcceptedAt;
+
+    day.pass(31);
+
+    assertThat(a.lastAcceptedAt).isEqualTo(before);
+  }
+
+  @Test
+  void everyStepComesAtItsTimeAndNoneIsSkipped() {
+    var steps =
+        List.of(
+            new Step(30, 1, List.of(), List.of(), 0, null, false),
+            new Step(60, 2, List.of(), List.of(), 0, null, false),
+            new Step(90, 0, List.of(new SkillId("billing")), List.of(), 0, null, true));
+    Day day =
+        new ComplaintDesk()
+            .queue("q", 3600, SelectionStrategy.LEAST_LOADED, DeliveryMode.PUSH, steps)
+            .agent("a", 1, has("billing", 1))
+            .day();
+    day.mail("c1", "q", 5, needs("billing", 5));
+    var reached = new ArrayList<String>();
+    for (int second = 1; second <= 100; second++) {
+      for (RoutingEvent event : day.pass(1)) {
+        if (event instanceof StepReached step) {
+          reached.add(second + ":" + step.step());
+        }
+      }
+    }
+
+    assertThat(reached).containsExactly("30:1", "60:2", "90:3");
+  }
+
+  @Test
+  void ofTwoQueuesTheOneThatIsDueFirstIsServedFirst() {
+    Day day =
+        new ComplaintDesk()
+            .queue("q", 3600, SelectionStrategy.LEAST_LOADED, DeliveryMode.PUSH, List.of())
+            .queue("urgent", 60, SelectionStrategy.LEAST_LOADED, DeliveryMode.PUSH, List.of())
+            .agent("a", 1)
+            .day();
+    day.mail("c1", "q", 5);
+    day.mail("c2", "urgent", 5);
+
+    assertThat(taken(day.presence("a", Presence.AVAILABLE))).containsExactly("support-2");
+  }
+
+  @Test
+  void anAgentWhoClosedTheBrowserIsOfflineAfterTheLeaseAndKeepsNothing() {
+    Day day = offering().agent("a", 1).agent("b", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    only(day.mail("c1", "q", 5), OfferMade.class);
+    day.presence("b", Presence.AVAILABLE);
+    DeskConfiguration configuration = day.engine.configuration().orElseThrow();
+
+    List<RoutingEvent> events = day.pass(configuration.leaseSeconds() + 1L);
+
+    assertThat(events)
+        .anyMatch(e -> e instanceof PresenceChanged p && p.presence() == Presence.OFFLINE);
+    assertThat(day.engine.state().agent(new AgentId("a")).items).isEmpty();
+  }
+
+  @Test
+  void stepsInQuickSuccessionOfferTheItemToOneAgentAtATime() {
+    var steps = new ArrayList<Step>();
+    for (int i = 1; i <= 10; i++) {
+      steps.add(new Step(i, Math.min(4, i), List.of(), List.of(), 0, null, false));
+    }
+    Day day =
+        new ComplaintDesk()
+            .add(
+                ComplaintDesk.queue(
+                    "q",
+                    3600,
+                    SelectionStrategy.LEAST_LOADED,
+                    DeliveryMode.PUSH,
+                    steps,
+                    false,
+                    0,
+                    null))
+            .agent("a", 5, has("billing", 1))
+            .agent("b", 5, has("billing", 2))
+            .day();
+    day.presence("a", Presence.AVAILABLE);
+    day.presence("b", Presence.AVAILABLE);
+    day.mail("c1", "q", 5, needs("billing", 5));
+    int live = 0;
+    for (int second = 1; second <= 25; second++) {
+      for (RoutingEvent event : day.pass(1)) {
+        live += event instanceof OfferMade ? 1 : event instanceof OfferEnded ? -1 : 0;
+        assertThat(live).isBetween(0, 1);
+      }
+    }
+    assertThat(live).isEqualTo(1);
+  }
+
+  @Test
+  void theOnlyAgentWhoCouldTakeItIsAskedAgainWhateverTheyAnswered() {
+    Day day = offering().agent("a", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    OfferMade first = only(day.mail("c1", "q", 5), OfferMade.class);
+    day.run(
+        new RoutingCommand.DeclineOffer(
+            day.id(), Day.DESK, new AgentId("a"), first.offer(), "not mine"));
+    day.run(new RoutingCommand.RenewPresence(day.id(), Day.DESK, new AgentId("a")));
+
+    assertThat(only(day.pass(60), OfferMade.class).agent()).isEqualTo(new AgentId("a"));
+  }
+
+  @Test
+  void anOfferEndsAtItsDeadlineEvenIfTheAgentTurnedAway() {
+    Day day = offering().agent("a", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    OfferMade made = only(day.mail("c1", "q", 5), OfferMade.class);
+    day.presence("a", Presence.BUSY);
+
+    OfferEnded ended = only(day.pass(30), OfferEnded.class);
+
+    assertThat(ended.end()).isEqualTo(OfferEnd.EXPIRED);
+    assertThat(ended.at()).isEqualTo(made.expiresAt());
+  }
+
+  @Test
+  void declinedWorkBelongsToNobody() {
+    Day day = offering().agent("a", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    OfferMade offer = only(day.mail("c1", "q", 5), OfferMade.class);
+
+    day.decline("a", offer.offer().value());
+
+    WorkItem item = day.engine.state().item(offer.work());
+    assertThat(item.agent).isNull();
+    assertThat(item.state).isEqualTo(WorkState.WAITING);
+  }
+
+  @Test
+  void aQueueCapHoldsForMessagesThatComeTogether() {
+    Day day =
+        new ComplaintDesk()
+            .add(
+                ComplaintDesk.queue(
+                    "q",
+                    3600,
+                    SelectionStrategy.LEAST_LOADED,
+                    DeliveryMode.PUSH,
+                    List.of(),
+                    true,
+                    2,
+                    q("more")))
+            .queue("more")
+            .day();
+    var queues = new ArrayList<String>();
+    for (int i = 0; i < 5; i++) {
+      queues.add(only(day.mail("c" + i, "q", 5), WorkQueued.class).queue().value());
+    }
+
+    assertThat(queues).containsExactly("q", "q", "more", "more", "more");
+  }
+
+  @Test
+  void loadIsWhatIsInHandAndNothingElse() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 2).day();
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c1", "q", 5);
+    // going away and coming back resets nothing
+    day.presence("a", Presence.BUSY);
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c2", "q", 5);
+
+    assertThat(takers(day.mail("c3", "q", 5))).isEmpty();
+    assertThat(takers(day.resolve("a", "support-1"))).containsExactly("a");
+  }
+
+  @Test
+  void whoComesBackFromLeaveIsNotBuried() {
+    var desk = new ComplaintDesk().queue("q").agent("a", 100);
+    desk.rampAfter = 3600;
+    Day day = desk.day();
+    for (int i = 0; i < 300; i++) {
+      day.mail("c" + i, "q", 5);
+    }
+
+    assertThat(takers(day.presence("a", Presence.AVAILABLE))).hasSize(1);
+    assertThat(takers(day.pass(10))).hasSize(1);
+    assertThat(takers(day.pass(10))).hasSize(1);
+  }
+
+  @Test
+  void oldWorkHasItsTurnHoweverMuchUrgentWorkThereIs() {
+    var desk =
+        new ComplaintDesk()
+            .queue("q", 60, SelectionStrategy.LEAST_LOADED, DeliveryMode.PUSH, List.of())
+            .agent("a", 1);
+    desk.finalSlots = 8;
+    Day day = desk.day();
+    day.mail("old", "q", 0);
+    day.now = day.now.plusSeconds(60 * 65);
+    day.mail("new0", "q", 9);
+    List<String> order = new ArrayList<>(taken(day.presence("a", Presence.AVAILABLE)));
+    for (int i = 1; i <= 20; i++) {
+      day.mail("new" + i, "q", 9);
+      order.addAll(taken(day.resolve("a", order.getLast())));
+    }
+
+    assertThat(order.subList(0, 8)).contains("support-1");
+  }
+
+  @Test
+  void sixRequiredSkillsAreNoDeadlock() {
+    Day day =
+        new ComplaintDesk()
+            .queue("q")
+            .agent(
+                "a",
+                1,
+                has("billing", 1),
+                has("tech", 1),
+                has("german", 1),
+                has("french", 1),
+                has("legal", 1),
+                has("fax", 1))
+            .day();
+    day.presence("a", Presence.AVAILABLE);
+
+    assertThat(
+            takers(
+                day.mail(
+                    "c1",
+                    "q",
+                    5,
+                    needs("billing", 1),
+                    needs("tech", 1),
+                    needs("german", 1),
+                    needs("french", 1),
+                    needs("legal", 1),
+                    needs("fax", 1))))
+        .containsExactly("a");
+  }
+
+  @Test
+  void nobodyPicksTheEasyOnesUnlessTheQueueSaysSo() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).day();
+    day.mail("c1", "q", 5, needs("tech", 1));
+    day.presence("a", Presence.AVAILABLE);
+
+    CommandRefused refused =
+        only(
+            day.run(
+                    new RoutingCommand.PickWork(
+                        day.id(), Day.DESK, new AgentId("a"), Day.work("support-1")))
+                .events(),
+            CommandRefused.class);
+
+    assertThat(refused.code()).isEqualTo(RefusalCode.WRONG_STATE);
+  }
+
+  @Test
+  void workThatWakesGoesOverCapacityByAsMuchAsAllowedAndNoMore() {
+    var desk = new ComplaintDesk().queue("q").agent("a", 1);
+    desk.overdraft = 1;
+    Day day = desk.day();
+    day.presence("a", Presence.AVAILABLE);
+    for (int i = 1; i <= 3; i++) {
+      day.mail("c" + i, "q", 5);
+      if (i < 3) {
+        day.run(
+            new RoutingCommand.ParkWork(
+                day.id(),
+                Day.DESK,
+                Day.as("a"),
+                Day.work("support-" + i),
+                day.now.plusSeconds(60),
+                false));
+      }
+    }
+
+    List<RoutingEvent> events = day.pass(61);
+
+    assertThat(only(events, WorkResumed.class).overCapacity()).isTrue();
+    assertThat(only(events, WorkRequeued.class).why()).isEqualTo(RequeueCause.OWNER_FULL);
+    assertThat(day.engine.state().agent(new AgentId("a")).load).isEqualTo(2);
+  }
+
+  @Test
+  void theNightsBacklogIsSharedByWhoComesInTheMorning() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 5).agent("b", 5).day();
+    for (int i = 0; i < 10; i++) {
+      day.mail("c" + i, "q", 5);
+    }
+
+    assertThat(takers(day.presence("a", Presence.AVAILABLE))).hasSize(5);
+    assertThat(takers(day.presence("b", Presence.AVAILABLE))).hasSize(5);
+  }
+
+  @Test
+  void smallAndLargeCapacitiesAreFilledInProportion() {
+    Day day = new ComplaintDesk().queue("q").agent("junior", 2).agent("senior", 8).day();
+    day.presence("junior", Presence.AVAILABLE);
+    day.presence("senior", Presence.AVAILABLE);
+    Map<String, Integer> got = new HashMap<>();
+    for (int i = 0; i < 5; i++) {
+      takers(day.mail("c" + i, "q", 5)).forEach(agent -> got.merge(agent, 1, Integer::sum));
+    }
+
+    assertThat(got).containsEntry("junior", 1).containsEntry("senior", 4);
+  }
+
+  @Test
+  void whoIsFastIsNoDumpingGround() {
+    Day day =
+        new ComplaintDesk()
+            .queue("q", 3600, SelectionStrategy.ROUND_ROBIN, DeliveryMode.PUSH, List.of())
+            .agent("fast", 10)
+            .agent("slow", 10)
+            .day();
+    day.presence("fast", Presence.AVAILABLE);
+    day.presence("slow", Presence.AVAILABLE);
+    Map<String, Integer> got = new HashMap<>();
+    for (int i = 1; i <= 10; i++) {
+      WorkAssigned given = only(day.mail("c" + i, "q", 5), WorkAssigned.class);
+      got.merge(given.agent().value(), 1, Integer::sum);
+      if (given.agent().value().equals("fast")) {
+        day.resolve("fast", given.work().value());
+      }
+    }
+
+    assertThat(got).containsEntry("fast", 5).containsEntry("slow", 5);
+  }
+
+  @Test
+  void whatCameWhileEverybodyWasAwayIsGivenToWhoComesFirst() {
+    Day day = new ComplaintDesk().queue("q").queue("other").agent("a", 2).day();
+    day.mail("c1", "q", 5);
+
+    assertThat(taken(day.presence("a", Presence.AVAILABLE))).containsExactly("support-1");
+  }
+
+  @Test
+  void whatIsMovedToAQueueByHandIsRoutedThere() {
+    Day day =
+        new ComplaintDesk()
+            .queue("q")
+            .queue("other")
+            .agent("a", 1, has("tech", 1))
+            .agent("b", 1)
+            .day();
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c1", "q", 5, needs("tech", 1));
+    day.presence("b", Presence.AVAILABLE);
+
+    List<RoutingEvent> events =
+        day.run(
+                new RoutingCommand.TransferWork(
+                    day.id(),
+                    Day.DESK,
+                    Day.as("a"),
+                    Day.work("support-1"),
+                    q("other"),
+                    null,
+                    List.of()))
+            .events();
+
+    assertThat(takers(events)).containsExactly("b");
+  }
+
+  @Test
+  void aHundredItemsThatNobodyCanDoHideNothingBehindThem() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1, has("tech", 1)).day();
+    for (int i = 0; i < 250; i++) {
+      day.mail("hard" + i, "q", 9, needs("legal", 5));
+    }
+    day.mail("easy", "q", 0, needs("tech", 1));
+
+    assertThat(taken(day.presence("a", Presence.AVAILABLE))).containsExactly("support-251");
+  }
+
+  @Test
+  void anEmailDoesNotKeepTheTelephoneOut() {
+    Day day =
+        new ComplaintDesk()
+            .channel(Channel.PHONE, 1, List.of(Channel.EMAIL))
+            .queue("q")
+            .agent("a", 2)
+            .day();
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c1", "q", 5);
+    var call = day.message("c2", "q", 5, false);
+    var byPhone =
+        new RoutingCommand.RouteMessage(
+            call.id(),
+            call.desk(),
+            call.message(),
+            call.conversation(),
+            call.contact(),
+            Channel.PHONE,
+            call.account(),
+            call.receivedAt(),
+            false,
+            null,
+            call.outcome());
+
+    assertThat(takers(day.run(byPhone).events())).containsExactly("a");
+    assertThat(day.engine.state().agent(new AgentId("a")).presence).isEqualTo(Presence.AVAILABLE);
+  }
+
+  @Test
+  void everyDecisionCarriesItsReasons() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).agent("b", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+
+    Decision why = only(day.mail("c1", "q", 5), WorkAssigned.class).decision();
+
+    assertThat(why.rule()).isEqualTo("rule");
+    assertThat(why.strategy()).isEqualTo(SelectionStrategy.LEAST_LOADED);
+    assertThat(why.constraints())
+        .containsExactly(
+            new Decision.Constraint(
+                ConstraintKind.PRESENCE, "available", 1, List.of(new AgentId("b"))));
+  }
+
+  @Test
+  void finishedWorkFreesItsRoomAtOnce() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c1", "q", 5);
+    day.mail("c2", "q", 5);
+
+    assertThat(taken(day.resolve("a", "support-1"))).containsExactly("support-2");
+  }
+
+  @Test
+  void equalAgentsTakeTurns() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 9).agent("b", 9).agent("c", 9).day();
+    for (String agent : List.of("a", "b", "c")) {
+      day.presence(agent, Presence.AVAILABLE);
+    }
+    var got = new ArrayList<String>();
+    for (int i = 0; i < 6; i++) {
+      day.now = day.now.plusSeconds(1);
+      got.addAll(takers(day.mail("c" + i, "q", 5)));
+    }
+
+    assertThat(got).containsExactly("a", "b", "c", "a", "b", "c");
+  }
+
+  @Test
+  void parkedWorkIsLeftAloneUntilItsTime() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).agent("b", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    day.mail("c1", "q", 5);
+    day.run(
+        new RoutingCommand.ParkWork(
+            day.id(),
+            Day.DESK,
+            Day.as("a"),
+            Day.work("support-1"),
+            day.now.plusSeconds(600),
+            false));
+
+    assertThat(takers(day.presence("b", Presence.AVAILABLE))).isEmpty();
+    assertThat(only(day.pass(600), WorkResumed.class).agent()).isEqualTo(new AgentId("a"));
+  }
+
+  @Test
+  void aQueueWithoutAgentsKeepsItsWorkAndSaysSo() {
+    Day day = new ComplaintDesk().queue("q").day();
+
+    List<RoutingEvent> events = day.mail("c1", "q", 5, needs("legal", 1));
+
+    only(events, WorkQueued.class);
+    assertThat(only(events, AlertRaised.class).kind()).isEqualTo(AlertKind.NO_AGENT_CAN_SERVE);
+    assertThat(day.pass(1_000_000)).noneMatch(WorkAbandoned.class::isInstance);
+    assertThat(day.engine.figures().waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void workIsSeenHoweverOldItIs() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).day();
+    day.mail("c1", "q", 5);
+    day.pass(30 * 86_400);
+
+    assertThat(taken(day.presence("a", Presence.AVAILABLE))).containsExactly("support-1");
+  }
+
+  @Test
+  void anOlderItemIsNotOvertakenByANewerOneOfItsKind() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).day();
+    day.presence("a", Presence.AVAILABLE);
+    for (int i = 1; i <= 4; i++) {
+      day.now = day.now.plusSeconds(1);
+      day.mail("c" + i, "q", 5);
+    }
+    var order = new ArrayList<String>();
+    for (int i = 1; i <= 3; i++) {
+      order.addAll(taken(day.resolve("a", "support-" + i)));
+    }
+
+    assertThat(order).containsExactly("support-2", "support-3", "support-4");
+  }
+
+  @Test
+  void whatAPersonAssignedStaysAssigned() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 1).agent("b", 1).day();
+    day.mail("c1", "q", 5);
+    day.run(
+        new RoutingCommand.AssignWork(
+            day.id(), Day.DESK, Day.as("boss"), Day.work("support-1"), new AgentId("b")));
+
+    day.presence("a", Presence.AVAILABLE);
+
+    assertThat(day.engine.state().item(Day.work("support-1")).agent.id.value()).isEqualTo("b");
+  }
+
+  @Test
+  void onlyWhoMayAnswerIsEverGivenTheWork() {
+    Day day = new ComplaintDesk().queue("q").agent("a", 9, has("tech", 1)).agent("b", 9).day();
+    day.presence("b", Presence.AVAILABLE);
+
+    assertThat(takers(day.mail("c1", "q", 5, needs("tech", 1)))).isEmpty();
+    assertThat(takers(day.presence("a", Presence.AVAILABLE))).containsExactly("a");
+  }
+
+  @Test
+  void aDeskOfAThousandAgentsHasItsFigures() {
+    var desk = new ComplaintDesk().queue("q");
+    for (int i = 0; i < 1_000; i++) {
+      desk.agent("agent-" + i, 1);
+    }
+    Day day = desk.day();
+    for (int i = 0; i < 1_000; i++) {
+      day.presence("agent-" + i, Presence.AVAILABLE);
+    }
+    day.mail("c1", "q", 5);
+
+    assertThat(day.engine.figures().toString()).contains("1000");
+  }
+}
