@@ -1,9 +1,13 @@
 import { ActionIcon, Badge, Button, Card, Code, Collapse, Group, NumberInput, Select, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { ruleHits } from "../api/calls";
+import { keys } from "../api/keys";
 import type { RuleSettings } from "../api/types";
 import classes from "./admin.module.css";
+import { useDesk } from "../frame/deskContext";
 import { useDraft, useFieldError } from "./draftContext";
 import { Levels } from "./Levels";
 
@@ -16,6 +20,8 @@ export function RulesSection() {
   const [help, { toggle }] = useDisclosure(false);
   const { rules, queues } = state.document;
   const set = (next: RuleSettings[]) => { change((document) => ({ ...document, rules: next })); };
+  const { desk } = useDesk();
+  const counted = useQuery({ queryKey: keys.ruleHits(desk), queryFn: () => ruleHits(desk), refetchInterval: 30_000 }).data?.items;
   const last = rules.length - 1;
   const add = () => {
     const rule: RuleSettings = { name: t("rules.newName"), when: 'message.subject.contains("")', queue: queues[0]?.id ?? "", requirements: [] };
@@ -55,6 +61,7 @@ export function RulesSection() {
         <RuleCard
           key={i}
           rule={rule}
+          hits={counted?.filter((hit) => hit.rule === rule.name).reduce((sum, hit) => sum + hit.hits, 0)}
           i={i}
           isDefault={i === last}
           change={(next) => { set(rules.with(i, next)); }}
@@ -69,6 +76,8 @@ export function RulesSection() {
 
 interface CardProps {
   rule: RuleSettings;
+  /** Undefined while they are not known. */
+  hits: number | undefined;
   i: number;
   isDefault: boolean;
   change: (rule: RuleSettings) => void;
@@ -77,7 +86,7 @@ interface CardProps {
   remove: (() => void) | null;
 }
 
-function RuleCard({ rule, i, isDefault, change, up, down, remove }: CardProps) {
+function RuleCard({ rule, hits, i, isDefault, change, up, down, remove }: CardProps) {
   const { t } = useTranslation();
   const { state } = useDraft();
   const error = useFieldError();
@@ -100,6 +109,13 @@ function RuleCard({ rule, i, isDefault, change, up, down, remove }: CardProps) {
               style={{ flex: 1 }}
               data-testid="admin-rule-name"
             />
+            {hits === undefined ? null : (
+              <Tooltip label={t("rules.hitsHint")}>
+                <Badge variant="light" color={hits === 0 ? "gray" : "tanggap"} tt="none" style={{ flexShrink: 0 }} data-testid="admin-rule-hits">
+                  {hits === 0 ? t("rules.noHits") : t("rules.hits", { count: hits })}
+                </Badge>
+              </Tooltip>
+            )}
             {isDefault ? (
               <Badge variant="light" color="gray" tt="none">
                 {t("rules.default")}

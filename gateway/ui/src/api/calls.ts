@@ -1,7 +1,7 @@
 import { call, command, putCommand } from "./client";
 import type {
   Agent, Board, Check, Configuration, Contact, Conversation, Draft, Explanation, Language, Login, Me, Note, Offer,
-  Presence, ResponseTimes, ToTry, Trial, User, Version, Work, WorkSummary,
+  Presence, ResponseTimes, RuleHit, ToTry, Trial, User, Version, Work, WorkSummary,
 } from "./types";
 
 const at = (...parts: (string | number)[]) => "/" + parts.map((part) => encodeURIComponent(part)).join("/");
@@ -85,6 +85,7 @@ export const publish = (desk: string, comment: string) =>
     at("desks", desk, "configuration", "draft", "publish"),
     comment === "" ? {} : { comment },
   );
+export const ruleHits = (desk: string) => call<{ items: RuleHit[] }>(at("desks", desk, "rules", "hits"));
 export const versions = (desk: string) => call<{ items: Version[] }>(at("desks", desk, "configuration", "versions"));
 export const restore = (desk: string, version: number) =>
   call<Draft>(at("desks", desk, "configuration", "versions", version, "restore"), { method: "POST" });

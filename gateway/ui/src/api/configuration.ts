@@ -32,6 +32,14 @@ export interface Version {
   comment?: string;
 }
 
+/** Messages that became work by a rule of a version. */
+export interface RuleHit {
+  version: number;
+  rule: string;
+  hits: number;
+  lastAt: string;
+}
+
 export interface Draft {
   draft: Configuration;
   basedOn: number;

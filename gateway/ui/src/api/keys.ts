@@ -13,6 +13,7 @@ export const keys = {
   board: (desk: string) => ["board", desk] as const,
   configuration: (desk: string) => ["configuration", desk] as const,
   draft: (desk: string) => ["draft", desk] as const,
+  ruleHits: (desk: string) => ["ruleHits", desk] as const,
   versions: (desk: string) => ["versions", desk] as const,
   users: (desk: string) => ["users", desk] as const,
   report: (desk: string, filter: object) => ["report", desk, filter] as const,

@@ -141,6 +141,7 @@ export const en = {
     text: "The first rule that matches a message decides where it goes; the last one takes the rest.", facts: "What can a condition ask?", factsText: "Conditions are CEL expressions over the message. These facts are known:",
     add: "Add rule", newName: "new rule", name: "Name of the rule", default: "default", defaultText: "Matches every message that no rule above matched.", when: "When (CEL)", queuePriority: "as the queue",
     up: "Move {{name}} up", down: "Move {{name}} down",
+    hits_one: "{{count}} message", hits_other: "{{count}} messages", noHits: "no message yet", hitsHint: "Messages that became work by this rule, over all versions",
   },
   agents: {
     text: "Who answers, what they can, and how much at once.", add: "Add agent", unnamed: "(no name yet)", capacity: "Capacity", capacityHint: "Work items at the same time", units: "Units",

@@ -144,6 +144,7 @@ export const id: Same<typeof en> = {
     text: "Aturan pertama yang cocok menentukan ke mana pesan pergi; yang terakhir menampung sisanya.", facts: "Apa yang bisa ditanyakan sebuah syarat?", factsText: "Syarat adalah ungkapan CEL tentang pesan. Fakta yang dikenal:",
     add: "Tambah aturan", newName: "aturan baru", name: "Nama aturan", default: "bawaan", defaultText: "Cocok dengan setiap pesan yang tidak cocok dengan aturan di atas.", when: "Bila (CEL)", queuePriority: "mengikuti antrean",
     up: "Naikkan {{name}}", down: "Turunkan {{name}}",
+    hits_one: "{{count}} pesan", hits_other: "{{count}} pesan", noHits: "belum ada pesan", hitsHint: "Pesan yang menjadi pekerjaan lewat aturan ini, dari semua versi",
   },
   agents: {
     text: "Siapa yang menjawab, apa keahliannya, dan berapa banyak sekaligus.", add: "Tambah agen", unnamed: "(belum bernama)", capacity: "Kapasitas", capacityHint: "Pekerjaan pada saat yang sama", units: "Unit",

@@ -107,6 +107,20 @@ class ProjectionTest {
   }
 
   @Test
+  void theMessagesOfARuleAreCountedOnce() {
+    event(Events.queued(DESK, "hit-1"));
+    event(Events.queued(DESK, "hit-2"));
+    event(Events.queued(DESK, "hit-2"));
+    event(Events.queued(DESK, "hit-3"));
+    awaitState("hit-3", "WAITING");
+
+    var items = admin.get("/desks/" + DESK + "/rules/hits").json().get("items");
+
+    assertThat(items.get(0).get("hits").asLong()).isEqualTo(rows("work"));
+    assertThat(items.get(0).get("rule").asString()).isNotBlank();
+  }
+
+  @Test
   void anUnreadableRecordIsSetAsideAndTheStreamGoesOn() {
     gateway.broker.putBytes(
         Topic.ROUTING_EVENTS.title(),

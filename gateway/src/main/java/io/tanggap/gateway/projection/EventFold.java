@@ -121,17 +121,28 @@ final class EventFold {
   }
 
   private void queued(WorkQueued e) {
-    handle
-        .createUpdate(
-            """
+    int made =
+        handle
+            .createUpdate(
+                """
             insert into work (desk, id, conversation, contact, message, channel, account, queue, priority, rule,
               rule_set_version, state, received_at, enqueued_at, changed_at, due_at, unanswered)
             values (:desk, :work, :conversation, :contact, :message, :channel, :account, :queue,
               :outcome.priority, :outcome.rule, :outcome.ruleSetVersion, 'WAITING', :receivedAt, :at, :at, :dueAt, :open)
             on conflict do nothing""")
-        .bindMethods(e)
-        .bind("open", e.automatic() ? 0 : 1)
-        .execute();
+            .bindMethods(e)
+            .bind("open", e.automatic() ? 0 : 1)
+            .execute();
+    if (made > 0) {
+      handle
+          .createUpdate(
+              """
+              insert into rule_hit (desk, version, rule, hits, last_at)
+              values (:desk, :outcome.ruleSetVersion, :outcome.rule, 1, :at)
+              on conflict (desk, version, rule) do update set hits = rule_hit.hits + 1, last_at = excluded.last_at""")
+          .bindMethods(e)
+          .execute();
+    }
     history(e, e.work(), null);
     changes.work(e.desk(), e.work());
   }
