@@ -291,6 +291,32 @@ class PolicyTest {
     assertThat(next.work()).isEqualTo(Day.work("support-1"));
   }
 
+  @Test
+  void whatIsAheadIsCountedAsUrgentAsItIsNow() {
+    var hasty = new QueueWith("other");
+    hasty.firstResponseSeconds = 1;
+    var asked =
+        new Day(deskOf(List.of(new QueueWith("q").made(), hasty.made()), List.of(), agent("a", 0)));
+    asked.mail("old", "q", 0);
+    asked.now = asked.now.plusSeconds(500);
+    for (int i = 0; i < 8; i++) {
+      asked.presence("a", Presence.AVAILABLE);
+      asked.presence("a", Presence.AWAY);
+    }
+    for (int i = 0; i < 50; i++) {
+      asked.mail("c" + i, "other", 5, needs("german", 1));
+    }
+    var heavy = only(asked.mail("heavy", "q", 9), WorkQueued.class).work();
+    asked.now = asked.now.plusSeconds(20);
+
+    var answer = asked.run(new RoutingCommand.AskWhyWaiting(asked.id(), Day.DESK, heavy)).answers();
+
+    // what can make no stage any more competes for nothing, so the older goes first
+    assertThat(answer.getFirst())
+        .isInstanceOfSatisfying(
+            RoutingAnswer.WhyWaiting.class, why -> assertThat(why.ahead()).isEqualTo(1));
+  }
+
   private void merge(String work, String into) {
     day.run(
         new RoutingCommand.MergeWork(
