@@ -73,6 +73,18 @@ class PolicyTest {
   }
 
   @Test
+  void aRestoredDeskKnowsTheLoadOfWhoLeftInWrapUp() {
+    var wrapping = new Day(desk(1, queue(true, 60), agent("sari", 1)));
+    wrapping.presence("sari", Presence.AVAILABLE);
+    wrapping.mail("c1", "q", 5);
+    wrapping.resolve("sari", "support-1");
+    var without = desk(2, queue(true, 60), agent("joko", 1));
+    wrapping.run(new RoutingCommand.ApplyConfiguration(wrapping.id(), Day.DESK, without));
+
+    assertThat(restored(wrapping).fingerprint()).isEqualTo(wrapping.engine.fingerprint());
+  }
+
+  @Test
   void workResumedForAnOwnerWhoIsGoneWaitsAgainAfterTheGrace() {
     day.presence("sari", Presence.AVAILABLE);
     OfferMade offer = only(day.mail("c1", "q", 5), OfferMade.class);
