@@ -81,11 +81,16 @@ final class AgentState {
     position = place;
     name = agent.name();
     signature = newSignature;
-    rules = newRules;
     capacity = agent.capacity();
     quota = agent.shiftQuota();
     Arrays.fill(caps, Integer.MAX_VALUE);
     agent.channelCaps().forEach(cap -> caps[cap.channel().ordinal()] = cap.units());
+    recount(newRules);
+  }
+
+  /** Counts anew what the work in hand takes, of the desk or not. */
+  void recount(ChannelRules newRules) {
+    rules = newRules;
     load = 0;
     Arrays.fill(channelLoad, 0);
     Arrays.fill(channelItems, 0);

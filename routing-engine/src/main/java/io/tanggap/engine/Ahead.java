@@ -11,12 +11,8 @@ final class Ahead {
 
   static int of(WorkItem item, WorkClass work, long now, WorkSearch.Scope scope) {
     WaitingIndex index = scope.index();
+    index.age(now);
     long savable = 0;
-    for (WorkClass other : index.classes()) {
-      if (other.key.queue().equals(item.queue)) {
-        index.age(other.number, now);
-      }
-    }
     for (int g = 0; g < index.groups.size(); g++) {
       savable += index.groups.savable(g);
     }

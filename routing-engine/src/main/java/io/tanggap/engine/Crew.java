@@ -78,12 +78,13 @@ final class Crew {
   void configure(DeskConfiguration configuration, WaitingIndex waiting) {
     Map<SkillId, Integer> skills = waiting.skillNumbers;
     Signature none = waiting.signature(new byte[skills.size()], List.of());
+    var rules = new ChannelRules(configuration);
     for (AgentState agent : byNumber) {
       agent.configured = false;
       agent.signature = none;
       agent.capacity = 0;
+      agent.recount(rules);
     }
-    var rules = new ChannelRules(configuration);
     for (int i = 0; i < configuration.agents().size(); i++) {
       DeskConfiguration.Agent written = configuration.agents().get(i);
       AgentState agent = known(written.id(), none);

@@ -73,6 +73,18 @@ class PolicyTest {
   }
 
   @Test
+  void aRestoredDeskKnowsTheLoadOfWhoLeftInWrapUp() {
+    var wrapping = new Day(desk(1, queue(true, 60), agent("sari", 1)));
+    wrapping.presence("sari", Presence.AVAILABLE);
+    wrapping.mail("c1", "q", 5);
+    wrapping.resolve("sari", "support-1");
+    var without = desk(2, queue(true, 60), agent("joko", 1));
+    wrapping.run(new RoutingCommand.ApplyConfiguration(wrapping.id(), Day.DESK, without));
+
+    assertThat(restored(wrapping).fingerprint()).isEqualTo(wrapping.engine.fingerprint());
+  }
+
+  @Test
   void workResumedForAnOwnerWhoIsGoneWaitsAgainAfterTheGrace() {
     day.presence("sari", Presence.AVAILABLE);
     OfferMade offer = only(day.mail("c1", "q", 5), OfferMade.class);
@@ -289,6 +301,32 @@ class PolicyTest {
     assertThat(over.decision().overtaken()).isEqualTo(Day.work("support-1"));
     assertThat(late.decision().stage()).isEqualTo(3);
     assertThat(next.work()).isEqualTo(Day.work("support-1"));
+  }
+
+  @Test
+  void whatIsAheadIsCountedAsUrgentAsItIsNow() {
+    var hasty = new QueueWith("other");
+    hasty.firstResponseSeconds = 1;
+    var asked =
+        new Day(deskOf(List.of(new QueueWith("q").made(), hasty.made()), List.of(), agent("a", 0)));
+    asked.mail("old", "q", 0);
+    asked.now = asked.now.plusSeconds(500);
+    for (int i = 0; i < 8; i++) {
+      asked.presence("a", Presence.AVAILABLE);
+      asked.presence("a", Presence.AWAY);
+    }
+    for (int i = 0; i < 50; i++) {
+      asked.mail("c" + i, "other", 5, needs("german", 1));
+    }
+    var heavy = only(asked.mail("heavy", "q", 9), WorkQueued.class).work();
+    asked.now = asked.now.plusSeconds(20);
+
+    var answer = asked.run(new RoutingCommand.AskWhyWaiting(asked.id(), Day.DESK, heavy)).answers();
+
+    // what can make no stage any more competes for nothing, so the older goes first
+    assertThat(answer.getFirst())
+        .isInstanceOfSatisfying(
+            RoutingAnswer.WhyWaiting.class, why -> assertThat(why.ahead()).isEqualTo(1));
   }
 
   private void merge(String work, String into) {

@@ -57,6 +57,7 @@ final class EngineRules {
           "serial",
           "contains",
           "age",
+          "classNow",
           "queuesFor",
           "serves",
           "flipped",
