@@ -26,8 +26,12 @@ final class Batches {
     return rows.get(batch);
   }
 
-  /** A figure with its standard error. */
-  record Estimate(double value, double error) {
+  /**
+   * A figure with its standard error.
+   *
+   * @param plain the standard error had luck not been taken out
+   */
+  record Estimate(double value, double error, double plain) {
     /** Half of the 95 % interval, as a share of the value. */
     double halfWidth() {
       return 1.96 * error / Math.abs(value);
@@ -59,7 +63,9 @@ final class Batches {
       rest[b] = (top[b] - ratio * bottom[b]) * count / bottoms;
       known[b] = known(rows.get(from + b));
     }
-    return Regression.of(rest, known).estimate(ratio);
+    Regression luck = Regression.of(rest, known);
+    double plain = Regression.of(rest, new double[count][0]).error();
+    return new Estimate(ratio - luck.shift(), luck.error(), plain);
   }
 
   private double[] known(double[] row) {

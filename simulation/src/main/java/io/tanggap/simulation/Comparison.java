@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 final class Comparison {
   /** Abandonments per customer and mean service. */
-  private static final double PATIENCE = 0.1;
+  private static final double PATIENCE = 0.02;
 
   private final Moments free = new Moments();
   private final SplittableRandom random;

@@ -50,10 +50,6 @@ record Regression(double shift, double error) {
     return new Regression(shift, Math.sqrt(variance * (1 + dependence) / (1 - dependence)));
   }
 
-  Batches.Estimate estimate(double plain) {
-    return new Batches.Estimate(plain - shift, error);
-  }
-
   /** Gauss with pivots; a control that says nothing new gets 0. */
   private static double[] solve(double[][] square) {
     int k = square.length;

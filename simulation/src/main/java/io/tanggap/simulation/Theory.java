@@ -18,6 +18,9 @@ final class Theory {
   private static final int WARM = 4;
   private static final int FEWEST = 100;
 
+  /** Half of the 95 % interval as it must be before luck is taken out. */
+  private static final double LEAST_SEEN = 0.15;
+
   /** Batches are as long as so many times the time a centre takes to forget. */
   private static final double MEMORY = 30;
 
@@ -70,6 +73,16 @@ final class Theory {
       return estimate.halfWidth() <= quantity.widest();
     }
 
+    /**
+     * Whether to go on: the interval is too wide, with a little to spare, so that stopping at the
+     * first luck does not help; or so little was seen that what is rare may not have been, which no
+     * control makes up for.
+     */
+    boolean wants() {
+      double plain = 1.96 * estimate.plain() / Math.abs(estimate.value());
+      return estimate.halfWidth() > 0.95 * quantity.widest() || plain > LEAST_SEEN;
+    }
+
     boolean near() {
       return Math.abs(estimate.value() - quantity.exact())
           <= 3 * Math.hypot(estimate.error(), quantity.error());
@@ -114,11 +127,7 @@ final class Theory {
                 .ratio(quantity.over(), quantity.under(), quantity.factor(), WARM, WARM + batches);
         figures.add(new Figure(row, quantity, estimate, (long) batches * batch));
       }
-      // a little beyond what is asked, so that stopping at the first luck does not help
-      more =
-          (long) batches * batch < row.cap()
-              && figures.stream()
-                  .anyMatch(f -> f.estimate().halfWidth() > 0.95 * f.quantity().widest());
+      more = (long) batches * batch < row.cap() && figures.stream().anyMatch(Figure::wants);
       batches += batches / 5;
     }
     return figures;
