@@ -125,6 +125,22 @@ final class EngineBench {
     Bench.line(
         "%scompletion and next work p50 %.2f us, p99 %.2f us (wall %.1f s)",
         size, us(completions, 50), us(completions, 99), took / 1e9);
+    restart(size);
+  }
+
+  /** What a successor does before it can decide. */
+  private void restart(String size) {
+    long begin = System.nanoTime();
+    byte[] snapshot = engine.snapshot();
+    long written = System.nanoTime();
+    Engine successor = Engine.restore(DESK, engine.configuration(), snapshot);
+    long read = System.nanoTime();
+    if (successor.figures().waiting() != engine.figures().waiting()) {
+      throw new IllegalStateException("Expected all that waits to wait again");
+    }
+    Bench.line(
+        "%ssnapshot of %d MiB written in %.2f s, read in %.2f s",
+        size, snapshot.length >> 20, (written - begin) / 1e9, (read - written) / 1e9);
   }
 
   private long pairs(int pairs, Histogram arrivals, Histogram completions) {
