@@ -7,7 +7,6 @@ import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ final class WaitingIndex {
   private final List<WorkClass> classes = new ArrayList<>();
   final WorkGroups groups = new WorkGroups();
   final ClassHeads heads = new ClassHeads();
-  private final Map<String, Signature> signatures = new LinkedHashMap<>();
-  private final List<Signature> allSignatures = new ArrayList<>();
+  private final Signatures signatures;
   private final List<Integer> weights;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
@@ -56,6 +54,7 @@ final class WaitingIndex {
       Map<SkillId, Integer> skillNumbers,
       @Nullable WaitingIndex before) {
     this.skillNumbers = skillNumbers;
+    signatures = new Signatures(skillNumbers.size());
     weights = configuration == null ? List.of() : configuration.priorityWeights();
     boolean some = false;
     QueueState last = null;
@@ -125,15 +124,7 @@ final class WaitingIndex {
         bits[queue.number >>> 6] |= 1L << queue.number;
       }
     }
-    return signatures.computeIfAbsent(
-        HexFormat.of().formatHex(levels) + Arrays.toString(bits),
-        key -> {
-          var made = new Signature(levels, bits);
-          classes.forEach(made::learn);
-          groups.all().forEach(made::learn);
-          allSignatures.add(made);
-          return made;
-        });
+    return signatures.of(levels, bits);
   }
 
   /** The class of an item as it is asked for now; a new one is learnt by all signatures. */
@@ -190,9 +181,7 @@ final class WaitingIndex {
     classes.add(made);
     room(made.number);
     heads.add(made.number, made.group, made.order, key.target(), Scores.saved(made.weight));
-    for (int i = 0; i < allSignatures.size(); i++) {
-      allSignatures.get(i).learn(made);
-    }
+    signatures.learn(made);
     for (int q : made.borrowed) {
       if (q >= 0) {
         borrowers.get(q).add(made);
@@ -207,9 +196,7 @@ final class WaitingIndex {
     if (known == null) {
       known = made(groups.size(), key);
       groups.add(known);
-      for (Signature signature : allSignatures) {
-        signature.learn(known);
-      }
+      signatures.learn(known);
     }
     return known;
   }
