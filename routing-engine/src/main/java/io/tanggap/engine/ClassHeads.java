@@ -26,6 +26,7 @@ final class ClassHeads {
   private static final int CAREFUL = 4;
   private static final int ORDER = 5;
   private static final int GROUP = 8;
+  private static final int PRIORITY = 60;
 
   /** Largest number of groups there is room for. */
   static final int MOST_GROUPS = 1 << 24;
@@ -33,7 +34,7 @@ final class ClassHeads {
   private long[] words = new long[64 * ROOM];
 
   /** Takes up a class. */
-  void add(int number, int group, ItemOrder order, long target, int[] saved) {
+  void add(int number, int group, ItemOrder order, long target, int[] saved, int priority) {
     if (group >= MOST_GROUPS) {
       throw new IllegalStateException("Expected fewer than " + MOST_GROUPS + " groups of work");
     }
@@ -43,7 +44,10 @@ final class ClassHeads {
     int at = number * ROOM;
     words[at + TARGET] = target;
     words[at + KIND] =
-        (long) saved[0] << 32 | (long) group << GROUP | (long) order.ordinal() << ORDER;
+        (long) priority << PRIORITY
+            | (long) saved[0] << 32
+            | (long) group << GROUP
+            | (long) order.ordinal() << ORDER;
     words[at + SAVED] = (long) saved[2] << 32 | saved[1];
   }
 
@@ -108,10 +112,14 @@ final class ClassHeads {
     return (int) kind >>> GROUP;
   }
 
+  int priority(int number) {
+    return (int) (kind(number) >>> PRIORITY);
+  }
+
   /** What an item of a stage before the last is worth at the end of that stage. */
   int saved(int number, int stage, long kind) {
     if (stage == 0) {
-      return (int) (kind >> 32);
+      return (int) (kind >> 32) & 0xFFFFFFF;
     }
     long both = words[(number * ROOM) + SAVED];
     return stage == 1 ? (int) both : (int) (both >> 32);

@@ -92,11 +92,11 @@ final class Explanations {
       @Nullable WorkItemId overtaken) {
     return new Decision(
         trigger,
-        item.outcome.ruleSetVersion(),
-        item.outcome.rule(),
+        item.ruleSetVersion,
+        item.rule,
         item.queue,
         item.step,
-        work.key.priority(),
+        work.priority,
         Instant.ofEpochMilli(item.dueAt),
         position,
         turn.view.waitingIndex().size(),
@@ -124,14 +124,14 @@ final class Explanations {
 
   private static List<Rival> rivals(Turn turn, WorkSearch search) {
     Ranking ranking = search.ranking;
+    WaitingIndex index = turn.view.waitingIndex();
     Rival[] rivals = new Rival[ranking.count];
     for (int i = 0; i < rivals.length; i++) {
-      WorkClass other = turn.view.waitingIndex().work(ranking.work[i]);
       rivals[i] =
           new Rival(
-              turn.view.items().id(ranking.serial(i, turn.view.waitingIndex())),
-              other.key.queue(),
-              other.key.priority(),
+              turn.view.items().id(ranking.serial(i, index)),
+              index.queueOf(ranking.work[i]),
+              index.heads.priority(ranking.work[i]),
               ranking.stage[i],
               ranking.score[i]);
     }

@@ -24,7 +24,11 @@ final class Ranking {
   }
 
   static int place(int work, int stage, int place, WaitingIndex index) {
-    return place == HEAD ? index.work(work).waiting.head(stage) : place;
+    if (place != HEAD) {
+      return place;
+    }
+    boolean olderStages = ClassHeads.stages(index.heads.kind(work)) >>> (stage + 1) != 0;
+    return olderStages ? index.work(work).waiting.head(stage) : 0;
   }
 
   long serial(int i, WaitingIndex index) {

@@ -1,7 +1,5 @@
 package io.tanggap.engine;
 
-import java.util.Arrays;
-
 /**
  * What an agent can do: the levels by skill number and the queues they serve, and which classes and
  * groups of work that is enough for. Shared by equals.
@@ -13,8 +11,10 @@ final class Signature {
   /** Queues they serve, by number, one bit each; empty: all. */
   final long[] queues;
 
-  long[] mask = new long[1];
-  long[] groups = new long[1];
+  /** Classes and groups of work that this is enough for, by number. */
+  final NumberSet classes = new NumberSet();
+
+  final NumberSet groups = new NumberSet();
 
   Signature(byte[] levels, long[] queues) {
     this.levels = levels;
@@ -55,7 +55,7 @@ final class Signature {
   /** Notes whether this is enough for a class of work. */
   void learn(WorkClass work) {
     if (meets(work.skills, work.levels) && servesAny(work.queue, work.borrowed)) {
-      mask = with(mask, work.number);
+      classes.add(work.number);
     }
   }
 
@@ -63,14 +63,7 @@ final class Signature {
   void learn(WorkGroup group) {
     if (meets(group.skills, group.levels)
         && (group.key.queue() == null || servesAny(group.queue, group.borrowed))) {
-      groups = with(groups, group.number);
+      groups.add(group.number);
     }
-  }
-
-  private static long[] with(long[] bits, int number) {
-    int w = number >>> 6;
-    long[] room = w < bits.length ? bits : Arrays.copyOf(bits, Math.max(w + 1, bits.length * 2));
-    room[w] |= 1L << number;
-    return room;
   }
 }

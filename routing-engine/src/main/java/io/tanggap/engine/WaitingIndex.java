@@ -40,11 +40,13 @@ final class WaitingIndex {
   private @Nullable QueueId lastAsked;
   private @Nullable QueueState lastFound;
   private int[] savable = new int[64];
+  private final List<QueueId> queueOf = new ArrayList<>();
 
   /** Classes with somebody waiting, by channel: those offered now, those to be asked for. */
   final long[][] offered = new long[CHANNELS][1];
 
   final long[][] asked = new long[CHANNELS][1];
+  private final int[] inLine = new int[CHANNELS];
 
   /** Queues that began to lend again since {@link #clearFlips}; not part of the desk's state. */
   private final List<QueueState> flipped = new ArrayList<>();
@@ -87,6 +89,11 @@ final class WaitingIndex {
     return size;
   }
 
+  /** Whether anything of this channel waits. */
+  boolean anyWaits(int channel) {
+    return inLine[channel] > 0;
+  }
+
   List<WorkClass> classes() {
     return classes;
   }
@@ -109,6 +116,10 @@ final class WaitingIndex {
 
   WorkClass work(int number) {
     return classes.get(number);
+  }
+
+  QueueId queueOf(int number) {
+    return queueOf.get(number);
   }
 
   long serial(int number, int place) {
@@ -179,8 +190,15 @@ final class WaitingIndex {
     WorkClass made = made(classes.size(), key, queue, group(Demand.group(key, members)));
     byKey.put(made);
     classes.add(made);
+    queueOf.add(key.queue());
     room(made.number);
-    heads.add(made.number, made.group, made.order, key.target(), Scores.saved(made.weight));
+    heads.add(
+        made.number,
+        made.group,
+        made.order,
+        key.target(),
+        Scores.saved(made.weight),
+        made.priority);
     signatures.learn(made);
     for (int q : made.borrowed) {
       if (q >= 0) {
@@ -228,6 +246,7 @@ final class WaitingIndex {
     item.workClass = work;
     item.inLine = true;
     size++;
+    inLine[work.channel]++;
     if (work.queue >= 0) {
       byNumber.get(work.queue).waiting++;
     }
@@ -255,6 +274,7 @@ final class WaitingIndex {
       work.waiting.remove(item.receivedAt, item.serial);
       item.inLine = false;
       size--;
+      inLine[work.channel]--;
       heads(work);
       backoffs(work, item, -1);
       if (work.waiting.isEmpty()) {

@@ -48,6 +48,7 @@ final class WorkClass {
   final @Nullable QueueState state;
 
   final int weight;
+  final int priority;
   final ItemOrder order;
   final SelectionStrategy strategy;
   final WaitingLine waiting = new WaitingLine();
@@ -72,6 +73,7 @@ final class WorkClass {
     this.queue = queue;
     this.borrowed = borrowed;
     this.weight = weight;
+    this.priority = key.priority();
     this.order = order;
     this.strategy = strategy;
     this.group = group;

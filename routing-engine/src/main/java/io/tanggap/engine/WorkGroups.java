@@ -80,14 +80,9 @@ final class WorkGroups {
     words[at] = (words[at] & 0xFFFFFFFFL) | (long) count << 32;
   }
 
-  /** A slot comes by for all of these, one bit each. */
-  void slot(long[] groups) {
-    long[] counted = words;
-    for (int w = 0; w < groups.length; w++) {
-      for (long x = groups[w]; x != 0; x &= x - 1) {
-        counted[((w << 6) + Long.numberOfTrailingZeros(x)) << ROOM] += 65_536;
-      }
-    }
+  /** A slot comes by for all of these. */
+  void slot(NumberSet groups) {
+    groups.addTo(words, ROOM, 65_536);
   }
 
   /** A minute passes. */

@@ -33,6 +33,11 @@ final class WorkItem {
   final long receivedAt;
   final long dueAt;
   final RuleOutcome outcome;
+
+  /** Of the outcome; every explanation names them. */
+  final String rule;
+
+  final int ruleSetVersion;
   final @Nullable AgentId preferred;
 
   /** The target it is ordered by, in milliseconds from arrival. */
@@ -90,6 +95,8 @@ final class WorkItem {
     this.receivedAt = receivedAt;
     this.dueAt = dueAt;
     this.outcome = outcome;
+    this.rule = outcome.rule();
+    this.ruleSetVersion = outcome.ruleSetVersion();
     this.queue = queue;
     this.target = target;
     this.requirements = outcome.requirements();

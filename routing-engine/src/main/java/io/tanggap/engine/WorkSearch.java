@@ -78,30 +78,26 @@ final class WorkSearch {
   /** The classes it is enough for in which somebody waits. */
   private void collect(AgentState agent, Scope scope) {
     WaitingIndex index = scope.index;
-    boolean all = !index.members && scope.queue < 0;
+    NumberSet classes = agent.signature.classes;
     int open = agent.open();
-    long[] mask = agent.signature.mask;
     for (int c = 0; c < AgentState.CHANNELS; c++) {
-      if ((open & 1 << c) == 0) {
+      if ((open & 1 << c) == 0 || !index.anyWaits(c)) {
         continue;
       }
-      long[] waiting = scope.asked ? index.asked[c] : index.offered[c];
-      int length = Math.min(mask.length, waiting.length);
-      for (int w = 0; w < length; w++) {
-        long both = mask[w] & waiting[w];
-        if (count + Long.SIZE > candidates.length) {
-          candidates = Arrays.copyOf(candidates, candidates.length * 2);
-        }
-        int[] found = candidates;
-        int n = count;
-        for (long x = both; x != 0; x &= x - 1) {
-          int number = (w << 6) + Long.numberOfTrailingZeros(x);
-          if (all || allowed(number, agent, scope)) {
-            found[n++] = number;
-          }
-        }
-        count = n;
+      if (count + classes.most() > candidates.length) {
+        candidates =
+            Arrays.copyOf(candidates, Math.max(candidates.length * 2, count + classes.most()));
       }
+      count = classes.common(scope.asked ? index.asked[c] : index.offered[c], candidates, count);
+    }
+    if (index.members || scope.queue >= 0) {
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        if (allowed(candidates[i], agent, scope)) {
+          candidates[kept++] = candidates[i];
+        }
+      }
+      count = kept;
     }
   }
 
