@@ -14,7 +14,7 @@ import java.util.List;
 record TheoryRow(
     String table, String name, Centre centre, double level, long cap, List<Quantity> quantities) {
   /** Arrivals that any row makes do with. */
-  static final long CAP = 60_000_000;
+  static final long CAP = 90_000_000;
 
   /**
    * One figure: the ratio of two sums of a run.
