@@ -30,6 +30,7 @@ final class NumberSet {
       for (int i = 0; i < size; i++) {
         set(list[i]);
       }
+      size = 0;
       list = new int[0];
     }
   }
@@ -40,7 +41,6 @@ final class NumberSet {
       bits = Arrays.copyOf(bits, Math.max(word + 1, bits.length * 2));
     }
     bits[word] |= 1L << number;
-    size = 0;
   }
 
   /** The most numbers {@link #common} can find. */
