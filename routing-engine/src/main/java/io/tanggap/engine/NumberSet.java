@@ -11,9 +11,11 @@ final class NumberSet {
   /** A bitmap is read word by word; so many numbers a word cost about the same in a list. */
   private static final int DENSE = 4;
 
+  private static final long[] NONE = new long[0];
+
   private int[] list = new int[4];
   private int size;
-  private long[] bits = new long[0];
+  private long[] bits = NONE;
 
   /** Adds a number that is not in it. */
   void add(int number) {

@@ -190,7 +190,8 @@ final class WaitingIndex {
     WorkClass made = made(classes.size(), key, queue, group(Demand.group(key, members)));
     byKey.put(made);
     classes.add(made);
-    queueOf.add(key.queue());
+    QueueState own = queues.get(key.queue());
+    queueOf.add(own == null ? key.queue() : own.settings.id());
     room(made.number);
     heads.add(
         made.number,
@@ -245,6 +246,8 @@ final class WaitingIndex {
     WorkClass work = classOf(item);
     item.workClass = work;
     item.inLine = true;
+    // the same object for the same queue, which is found without a look into it
+    item.queue = queueOf(work.number);
     size++;
     inLine[work.channel]++;
     if (work.queue >= 0) {
