@@ -116,7 +116,8 @@ class ProjectionTest {
 
     var items = admin.get("/desks/" + DESK + "/rules/hits").json().get("items");
 
-    assertThat(items.get(0).get("hits").asLong()).isEqualTo(rows("work"));
+    assertThat(items.get(0).get("hits").asLong())
+        .isEqualTo(rows("work where desk = '" + DESK + "'"));
     assertThat(items.get(0).get("rule").asString()).isNotBlank();
   }
 
