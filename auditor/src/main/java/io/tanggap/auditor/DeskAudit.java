@@ -41,6 +41,14 @@ final class DeskAudit {
   private static final Set<WorkState> UNOWNED = EnumSet.of(WAITING, OFFERED);
   private static final Set<WorkState> OPEN = EnumSet.of(WAITING, OFFERED, ACTIVE, PARKED);
 
+  /** What counts for the quota of a shift. */
+  private static final Set<AssignmentKind> OF_SHIFT =
+      EnumSet.of(
+          AssignmentKind.ACCEPTED,
+          AssignmentKind.AUTO_ACCEPTED,
+          AssignmentKind.PULLED,
+          AssignmentKind.PICKED);
+
   private final DeskId id;
   private final Findings findings;
   private final Messages messages;
@@ -218,18 +226,17 @@ final class DeskAudit {
     }
     Agent agent = desk.agent(e.agent());
     switch (e.how()) {
-      case ACCEPTED -> {
-        legality.liveOffer(place, item, e.offer());
-        agent.accepted();
-      }
+      case ACCEPTED -> legality.liveOffer(place, item, e.offer());
       case AUTO_ACCEPTED, PULLED, PICKED -> {
         boolean asked = e.how() != AssignmentKind.AUTO_ACCEPTED;
         decided(place, item, agent, e.decision(), asked);
-        agent.accepted();
       }
       case ASSIGNED_BY_SUPERVISOR, TRANSFERRED -> legality.changesHands(place, item, agent);
     }
     load.assigned(place, item, agent, e);
+    if (OF_SHIFT.contains(e.how())) {
+      agent.accepted();
+    }
     desk.give(item, agent, ACTIVE);
   }
 
