@@ -48,6 +48,11 @@ final class DeskState implements DeskView {
   }
 
   @Override
+  public void about(AgentState agent) {
+    crew.about(agent);
+  }
+
+  @Override
   public long lastAt() {
     return lastAt;
   }

@@ -36,6 +36,9 @@ interface DeskView {
 
   DeskId desk();
 
+  /** The next questions are about this agent, who need not be looked up by id. */
+  void about(AgentState agent);
+
   /** The router's time of the last event: no event is ever earlier. */
   long lastAt();
 

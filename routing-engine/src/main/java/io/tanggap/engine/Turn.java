@@ -73,7 +73,7 @@ final class Turn {
 
   /** The same, about an agent at hand, who need not be looked up by id. */
   void say(RoutingEvent event, AgentState about) {
-    state.crew.about(about);
+    view.about(about);
     say(event);
   }
 

@@ -1,9 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
-import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +19,7 @@ final class WaitingIndex {
   private static final int CHANNELS = AgentState.CHANNELS;
 
   final Map<SkillId, Integer> skillNumbers;
+  private final WorkKinds kinds;
   final Map<QueueId, QueueState> queues = new LinkedHashMap<>();
   private final List<QueueState> byNumber = new ArrayList<>();
   private final @Nullable QueueState otherwise;
@@ -33,7 +32,6 @@ final class WaitingIndex {
   final WorkGroups groups = new WorkGroups();
   final ClassHeads heads = new ClassHeads();
   private final Signatures signatures;
-  private final List<Integer> weights;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
 
@@ -57,7 +55,11 @@ final class WaitingIndex {
       @Nullable WaitingIndex before) {
     this.skillNumbers = skillNumbers;
     signatures = new Signatures(skillNumbers.size());
-    weights = configuration == null ? List.of() : configuration.priorityWeights();
+    kinds =
+        new WorkKinds(
+            skillNumbers,
+            queues,
+            configuration == null ? List.of() : configuration.priorityWeights());
     boolean some = false;
     QueueState last = null;
     if (configuration != null) {
@@ -128,14 +130,7 @@ final class WaitingIndex {
 
   /** The signature for these levels and queues, the same object for the same. */
   Signature signature(byte[] levels, List<QueueId> serves) {
-    long[] bits = new long[serves.isEmpty() ? 0 : (byNumber.size() >>> 6) + 1];
-    for (QueueId id : serves) {
-      QueueState queue = queues.get(id);
-      if (queue != null) {
-        bits[queue.number >>> 6] |= 1L << queue.number;
-      }
-    }
-    return signatures.of(levels, bits);
+    return signatures.of(levels, kinds.bits(serves));
   }
 
   /** The class of an item as it is asked for now; a new one is learnt by all signatures. */
@@ -157,37 +152,12 @@ final class WaitingIndex {
     QueueState queue = queue(item.queue);
     WorkClass.Key key = Demand.key(item, queue, members);
     WorkClass found = byKey.find(key);
-    return found == null
-        ? made(WorkClass.UNKNOWN, key, queue, made(WorkClass.UNKNOWN, Demand.group(key, members)))
-        : found;
-  }
-
-  private WorkClass made(
-      int number, WorkClass.Key key, @Nullable QueueState queue, WorkGroup group) {
-    return new WorkClass(
-        number,
-        key,
-        number(key.queue()),
-        numbers(key.borrowed()),
-        key.priority() < weights.size() ? weights.get(key.priority()) : 1,
-        queue == null ? ItemOrder.DISCOUNTED_ROLLING_DEADLINE : queue.settings.order(),
-        queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
-        skillNumbers,
-        group.number,
-        queue);
-  }
-
-  private int number(@Nullable QueueId id) {
-    QueueState known = id == null ? null : queues.get(id);
-    return known == null ? WorkClass.UNKNOWN : known.number;
-  }
-
-  private int[] numbers(List<QueueId> ids) {
-    return ids.stream().mapToInt(this::number).toArray();
+    return found == null ? kinds.work(WorkClass.UNKNOWN, key, queue, WorkClass.UNKNOWN) : found;
   }
 
   private WorkClass learn(WorkClass.Key key, @Nullable QueueState queue) {
-    WorkClass made = made(classes.size(), key, queue, group(Demand.group(key, members)));
+    WorkClass made =
+        kinds.work(classes.size(), key, queue, group(Demand.group(key, members)).number);
     byKey.put(made);
     classes.add(made);
     QueueState own = queues.get(key.queue());
@@ -213,20 +183,11 @@ final class WaitingIndex {
   WorkGroup group(WorkGroup.Key key) {
     WorkGroup known = groups.get(key);
     if (known == null) {
-      known = made(groups.size(), key);
+      known = kinds.group(groups.size(), key);
       groups.add(known);
       signatures.learn(known);
     }
     return known;
-  }
-
-  private WorkGroup made(int number, WorkGroup.Key key) {
-    return new WorkGroup(
-        number,
-        key,
-        WorkClass.skills(key.required(), skillNumbers),
-        number(key.queue()),
-        numbers(key.borrowed()));
   }
 
   private void room(int number) {

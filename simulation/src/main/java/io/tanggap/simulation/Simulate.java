@@ -42,7 +42,7 @@ public final class Simulate {
   private static boolean seeds(List<String> rest) {
     int count = rest.isEmpty() ? 10_000 : Integer.parseInt(rest.getFirst());
     long first = rest.size() < 2 ? 0 : Long.parseLong(rest.get(1));
-    return SeededRuns.run(first, count, COMMANDS, System.out) == 0;
+    return SeededRuns.run(first, count, COMMANDS, log::info) == 0;
   }
 
   /** Prints one figure. */

@@ -1,11 +1,11 @@
 package io.tanggap.engine.reference;
 
-import java.io.PrintStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** Many seeds, on all processors there are. */
@@ -19,7 +19,7 @@ public final class SeededRuns {
    *
    * @return how many days failed
    */
-  public static int run(long firstSeed, int seeds, int commands, PrintStream out) {
+  public static int run(long firstSeed, int seeds, int commands, Consumer<String> out) {
     MessageDigest all = sha256();
     long decisions = 0;
     int failed = 0;
@@ -38,27 +38,30 @@ public final class SeededRuns {
       }
       decisions += made.get();
       if (seeds > BLOCK) {
-        out.printf(Locale.ROOT, "%,d of %,d seeds, %d differences%n", done + count, seeds, failed);
+        out.accept(
+            String.format(
+                Locale.ROOT, "%,d of %,d seeds, %d differences", done + count, seeds, failed));
       }
     }
-    out.printf(
-        Locale.ROOT,
-        "simulate: %,d seeds x %d commands, %,d decisions, %d differences, sha256 %s%n",
-        seeds,
-        commands,
-        decisions,
-        failed,
-        HexFormat.of().formatHex(all.digest()));
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "simulate: %,d seeds x %d commands, %,d decisions, %d differences, sha256 %s",
+            seeds,
+            commands,
+            decisions,
+            failed,
+            HexFormat.of().formatHex(all.digest())));
     return failed;
   }
 
-  private static byte[] live(long seed, int commands, AtomicLong made, PrintStream out) {
+  private static byte[] live(long seed, int commands, AtomicLong made, Consumer<String> out) {
     try {
       SeededDay.Result result = SeededDay.live(seed, commands, (engine, day, command, e) -> {});
       made.addAndGet(result.decisions());
       return result.sha256();
     } catch (AssertionError e) {
-      out.println(e.getMessage());
+      out.accept(e.getMessage());
       return new byte[0];
     }
   }
