@@ -51,9 +51,7 @@ final class RouterProcess {
                 "TANGGAP_BIND",
                 "127.0.0.1",
                 "TANGGAP_ROUTING_PORT",
-                Integer.toString(httpPort),
-                "TANGGAP_INSTANCE",
-                "chaos-" + number),
+                Integer.toString(httpPort)),
             "-Xmx192m",
             "-jar",
             JAR);
