@@ -171,11 +171,11 @@ final class Faults {
       tally.failed("router " + spare.number() + " joined, but got no desks");
       return;
     }
-    long pause = longest(spare.partitions());
+    long pause = longest(installation.share(spare));
     recovered(Measure.JOIN, began, pause, name(spare) + " joined");
     RouterProcess leaving = pick();
     String who = name(leaving);
-    Collection<Integer> moving = leaving.partitions();
+    Collection<Integer> moving = installation.share(leaving);
     watch.beginPauses();
     began = System.nanoTime();
     if (!leaving.endOrderly()) {
@@ -222,8 +222,8 @@ final class Faults {
     return partitions.stream().mapToLong(n -> pauses[n]).max().orElse(0);
   }
 
-  private static String name(RouterProcess router) throws InterruptedException {
-    return "router " + router.number() + " with " + router.partitions();
+  private String name(RouterProcess router) {
+    return "router " + router.number() + " with partitions " + installation.share(router);
   }
 
   private Duration lasting() {

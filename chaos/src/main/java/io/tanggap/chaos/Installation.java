@@ -3,6 +3,7 @@ package io.tanggap.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Installation implements AutoCloseable {
   private final int brokerPort;
   private final String doors;
   private final List<RouterProcess> routers = new ArrayList<>();
+  private Map<RouterProcess, Set<Integer>> shares = Map.of();
   private @Nullable Process broker;
 
   /**
@@ -97,7 +99,13 @@ final class Installation implements AutoCloseable {
     return false;
   }
 
+  /** The partitions a router had when the desks were last seen to be shared. */
+  Set<Integer> share(RouterProcess router) {
+    return shares.getOrDefault(router, Set.of());
+  }
+
   private boolean shared() throws InterruptedException {
+    var found = new HashMap<RouterProcess, Set<Integer>>();
     Set<Integer> all = new TreeSet<>();
     int sum = 0;
     for (RouterProcess router : running()) {
@@ -107,7 +115,9 @@ final class Installation implements AutoCloseable {
       }
       sum += some.size();
       all.addAll(some);
+      found.put(router, some);
     }
+    shares = found;
     return sum == PARTITIONS && all.size() == PARTITIONS;
   }
 
