@@ -1,5 +1,6 @@
 package io.tanggap.chaos;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -138,13 +139,13 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static void end(@Nullable AutoCloseable some) {
+  private static void end(@Nullable Closeable some) {
     if (some == null) {
       return;
     }
     try {
       some.close();
-    } catch (Exception alreadyGone) {
+    } catch (IOException alreadyGone) {
       return;
     }
   }
