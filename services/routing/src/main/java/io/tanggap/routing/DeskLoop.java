@@ -26,6 +26,7 @@ final class DeskLoop implements Task {
   private final RoutingProperties properties;
   private final RoutingMetrics metrics;
   private final Map<Integer, Shard> shards = new ConcurrentSkipListMap<>();
+  private boolean rehearsed;
 
   DeskLoop(RoutingProperties properties, RoutingMetrics metrics) {
     this.properties = properties;
@@ -52,6 +53,10 @@ final class DeskLoop implements Task {
     try (Closing _ = () -> KafkaSettings.leave(consumer);
         Closing _ = () -> ticks.close(Duration.ZERO);
         Closing _ = this::drop) {
+      if (!rehearsed) {
+        rehearsed = true;
+        Rehearsal.play();
+      }
       consumer.subscribe(List.of(Topic.ROUTING_COMMANDS.title()), new HandOver(consumer));
       while (running.wanted()) {
         var records = consumer.poll(pause());

@@ -63,10 +63,11 @@ final class KafkaSettings {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     // an instance that hears no answer may still be heard, and keep its partitions: it must give
-    // up by itself, in less than the session that others would wait for
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    // up by itself. Not sooner than a broker that was killed is back: whoever begins again meets
+    // the group's memory of itself, and waits until that session ends
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
     return settings;
   }

@@ -24,12 +24,12 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void whoeverHearsNoAnswerGivesUpBeforeItsSessionWouldEnd() {
+  void whoeverHearsNoAnswerSitsOutABrokersStartAndThenGivesUp() {
     var session = (int) KafkaSettings.groupConsumer("x:1", "g", 10).get("session.timeout.ms");
 
     assertThat(KafkaSettings.producer("x:1"))
-        .extractingByKeys("max.block.ms", "delivery.timeout.ms", "request.timeout.ms")
-        .allSatisfy(limit -> assertThat((int) limit).isLessThan(session));
+        .extractingByKeys("max.block.ms", "delivery.timeout.ms")
+        .allSatisfy(limit -> assertThat((int) limit).isBetween(session, 10_000));
   }
 
   @Test
