@@ -303,14 +303,7 @@ final class PipelineBench {
         .environment()
         .putAll(
             Map.of(
-                "TANGGAP_KAFKA",
-                servers,
-                "TANGGAP_PARTITIONS",
-                "1",
-                "TANGGAP_ROUTING_PORT",
-                "0",
-                "TANGGAP_INSTANCE",
-                "bench"));
+                "TANGGAP_KAFKA", servers, "TANGGAP_PARTITIONS", "1", "TANGGAP_ROUTING_PORT", "0"));
     launch(builder);
   }
 

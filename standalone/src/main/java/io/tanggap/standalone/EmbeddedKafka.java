@@ -34,9 +34,20 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param port of the broker on loopback; 0 takes a free one
    */
   public static EmbeddedKafka start(Path folder, int port) {
+    return start(folder, port, Map.of());
+  }
+
+  /**
+   * Starts a broker that has further doors: whoever comes in by one is told to come again to the
+   * port given for it, where something that stands between may pass them on.
+   *
+   * @param doors the broker's own ports, each with the one that its clients are told
+   */
+  public static EmbeddedKafka start(Path folder, int port, Map<Integer, Integer> doors) {
     int broker = port == 0 ? freePort() : port;
     int controller = freePort();
     Properties settings = settings(folder, broker, controller);
+    doors.forEach((own, told) -> addDoor(settings, own, told));
     format(folder);
     var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
@@ -94,6 +105,17 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("message.max.bytes", "8388608"),
             Map.entry("replica.fetch.max.bytes", "8388608")));
     return settings;
+  }
+
+  private static void addDoor(Properties settings, int own, int told) {
+    String name = "DOOR" + own;
+    append(settings, "listeners", name + "://127.0.0.1:" + own);
+    append(settings, "advertised.listeners", name + "://127.0.0.1:" + told);
+    append(settings, "listener.security.protocol.map", name + ":PLAINTEXT");
+  }
+
+  private static void append(Properties settings, String key, String value) {
+    settings.setProperty(key, settings.getProperty(key) + "," + value);
   }
 
   private static void format(Path folder) {

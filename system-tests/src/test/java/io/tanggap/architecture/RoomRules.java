@@ -103,7 +103,8 @@ final class RoomRules {
   }
 
   static ArchRule workshopIsNotDeployed(String root) {
-    String[] workshop = packages(root, "standalone", "testkit", "benchmarks", "simulation");
+    String[] workshop =
+        packages(root, "standalone", "testkit", "benchmarks", "simulation", "chaos");
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(workshop))))
         .should()

@@ -26,6 +26,7 @@ final class DeskLoop implements Task {
   private final RoutingProperties properties;
   private final RoutingMetrics metrics;
   private final Map<Integer, Shard> shards = new ConcurrentSkipListMap<>();
+  private boolean rehearsed;
 
   DeskLoop(RoutingProperties properties, RoutingMetrics metrics) {
     this.properties = properties;
@@ -44,10 +45,18 @@ final class DeskLoop implements Task {
   @Override
   public void run(Running running) {
     String servers = properties.bootstrapServers();
-    try (var consumer =
-            KafkaSettings.newConsumer(
-                KafkaSettings.groupConsumer(servers, "routing", properties.maxBatch()));
-        var ticks = KafkaSettings.newProducer(KafkaSettings.producer(servers))) {
+    var consumer =
+        KafkaSettings.newConsumer(
+            KafkaSettings.groupConsumer(servers, "routing", properties.maxBatch()));
+    var ticks = KafkaSettings.newProducer(KafkaSettings.producer(servers));
+    // the desks first: whoever leaves the group must have nothing left to hand over
+    try (Closing _ = () -> KafkaSettings.leave(consumer);
+        Closing _ = () -> ticks.close(Duration.ZERO);
+        Closing _ = this::drop) {
+      if (!rehearsed) {
+        rehearsed = true;
+        Rehearsal.play();
+      }
       consumer.subscribe(List.of(Topic.ROUTING_COMMANDS.title()), new HandOver(consumer));
       while (running.wanted()) {
         var records = consumer.poll(pause());
@@ -63,11 +72,12 @@ final class DeskLoop implements Task {
         shards.values().forEach(shard -> shard.snapshotIfDue(now));
       }
       shards.values().forEach(Shard::handOver);
-      shards.clear();
-    } finally {
-      shards.values().forEach(Shard::close);
-      shards.clear();
     }
+  }
+
+  private void drop() {
+    shards.values().forEach(Shard::close);
+    shards.clear();
   }
 
   private Duration pause() {
@@ -137,6 +147,18 @@ final class DeskLoop implements Task {
         if (shard != null) {
           shard.handOver();
           log.info("partition {}: handed over", partition.partition());
+        }
+      }
+    }
+
+    /** Somebody else has them by now, and has fenced this instance: there is nothing to say. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      for (TopicPartition partition : partitions) {
+        Shard shard = shards.remove(partition.partition());
+        if (shard != null) {
+          shard.close();
+          log.warn("partition {}: lost", partition.partition());
         }
       }
     }

@@ -1,7 +1,9 @@
 package io.tanggap.routing;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +16,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The settings that carry a guarantee, in code, so that no configuration file can take it away. */
 final class KafkaSettings {
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   private KafkaSettings() {}
 
   static Map<String, Object> consumer(String bootstrapServers) {
@@ -26,6 +30,14 @@ final class KafkaSettings {
     return settings;
   }
 
+  /** For reading up to an end that is known: there is never anything to wait for. */
+  static Map<String, Object> reader(String bootstrapServers) {
+    var settings = consumer(bootstrapServers);
+    // a fetch that waits at the end would hold up the next one, and the closing
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
+    return settings;
+  }
+
   static Map<String, Object> groupConsumer(String bootstrapServers, String group, int maxBatch) {
     var settings = consumer(bootstrapServers);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -35,7 +47,10 @@ final class KafkaSettings {
         CooperativeStickyAssignor.class.getName());
     // the shortest a broker allows by default: a killed instance's desks move after this
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    // by its heartbeat an instance hears that partitions move: a hand-over waits for it twice
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 100);
+    // a fetch under way that waits for old partitions holds up the first one of a new partition
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     // taking over reads the whole log inside the hand-over; being thrown out for that would only
     // begin it again
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 3_600_000);
@@ -47,9 +62,12 @@ final class KafkaSettings {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+    // an instance that hears no answer may still be heard, and keep its partitions: it must give
+    // up by itself. Not sooner than a broker that was killed is back: whoever begins again meets
+    // the group's memory of itself, and waits until that session ends
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
     return settings;
   }
@@ -64,6 +82,11 @@ final class KafkaSettings {
 
   static KafkaConsumer<String, byte[]> newConsumer(Map<String, Object> settings) {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Leaves the group, but does not wait for a broker that may be away. */
+  static void leave(KafkaConsumer<String, byte[]> consumer) {
+    consumer.close(CloseOptions.timeout(GOODBYE));
   }
 
   static KafkaProducer<String, byte[]> newProducer(Map<String, Object> settings) {

@@ -10,12 +10,14 @@ import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +36,8 @@ final class MessageIntake implements Task {
   private final RoutingProperties properties;
   private final RoutingMetrics metrics;
   private final RuleCatalog rules;
+  private final Map<TopicPartition, KafkaProducer<String, byte[]>> producers =
+      new LinkedHashMap<>();
 
   MessageIntake(RoutingProperties properties, RoutingMetrics metrics, RuleCatalog rules) {
     this.properties = properties;
@@ -49,45 +53,81 @@ final class MessageIntake implements Task {
   @Override
   public void run(Running running) {
     String servers = properties.bootstrapServers();
-    try (var configurations = KafkaSettings.newConsumer(KafkaSettings.consumer(servers));
-        var consumer =
-            KafkaSettings.newConsumer(
-                KafkaSettings.groupConsumer(servers, "intake", properties.maxBatch()));
-        var producer =
-            KafkaSettings.newProducer(
-                KafkaSettings.transactionalProducer(servers, "intake-" + properties.instance()))) {
-      producer.initTransactions();
+    var configurations = KafkaSettings.newConsumer(KafkaSettings.consumer(servers));
+    var consumer =
+        KafkaSettings.newConsumer(
+            KafkaSettings.groupConsumer(servers, "intake", properties.maxBatch()));
+    try (Closing _ = () -> KafkaSettings.leave(configurations);
+        Closing _ = () -> KafkaSettings.leave(consumer);
+        Closing _ = () -> drop(List.copyOf(producers.keySet()))) {
       rules.readAll(configurations);
       consumer.subscribe(
           List.of(
               Topic.MESSAGES_INBOUND.title(),
               Topic.DELIVERY_REPORTS.title(),
-              Topic.DESK_CONFIGURATION.title()));
+              Topic.DESK_CONFIGURATION.title()),
+          new HandOver());
       while (running.wanted()) {
         ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(200));
         if (!records.isEmpty()) {
           rules.catchUp(configurations);
-          process(records, consumer, producer);
+          for (TopicPartition partition : records.partitions()) {
+            pass(partition, records.records(partition), consumer.groupMetadata());
+          }
         }
         running.alive("partitions " + consumer.assignment().size());
       }
     }
   }
 
-  private void process(
-      ConsumerRecords<String, byte[]> records,
-      KafkaConsumer<String, byte[]> consumer,
-      KafkaProducer<String, byte[]> producer) {
+  private void pass(
+      TopicPartition partition,
+      List<ConsumerRecord<String, byte[]>> records,
+      ConsumerGroupMetadata group) {
+    KafkaProducer<String, byte[]> producer = producers.get(partition);
+    if (producer == null) {
+      throw new IllegalStateException("Expected records of own partitions only, not " + partition);
+    }
     producer.beginTransaction();
-    Map<TopicPartition, OffsetAndMetadata> read = new LinkedHashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      for (var record : records.records(partition)) {
-        Records.send(producer, command(record));
-        read.put(partition, new OffsetAndMetadata(record.offset() + 1));
+    for (var record : records) {
+      Records.send(producer, command(record));
+    }
+    var next = new OffsetAndMetadata(records.getLast().offset() + 1);
+    producer.sendOffsetsToTransaction(Map.of(partition, next), group);
+    producer.commitTransaction();
+  }
+
+  private void drop(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      KafkaProducer<String, byte[]> producer = producers.remove(partition);
+      if (producer != null) {
+        producer.close(Duration.ZERO);
       }
     }
-    producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
-    producer.commitTransaction();
+  }
+
+  /**
+   * Whoever gets a partition fences the one who had it. A transaction that a dead instance left
+   * open would otherwise hold up the desks until it times out, since they read committed commands
+   * only.
+   */
+  private final class HandOver implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      for (TopicPartition partition : partitions) {
+        var producer =
+            KafkaSettings.newProducer(
+                KafkaSettings.transactionalProducer(
+                    properties.bootstrapServers(), "intake-" + partition));
+        producers.put(partition, producer);
+        producer.initTransactions();
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      drop(partitions);
+    }
   }
 
   private ProducerRecord<String, byte[]> command(ConsumerRecord<String, byte[]> in) {

@@ -48,7 +48,9 @@ class Router implements SmartLifecycle, HealthIndicator {
 
   @Override
   public void stop() {
-    supervisors.forEach(Supervisor::stop);
+    // at the same time: desks that nobody has wait for no intake
+    supervisors.forEach(Supervisor::end);
+    supervisors.forEach(Supervisor::awaitEnd);
     running = false;
   }
 

@@ -75,10 +75,11 @@ final class Shard implements AutoCloseable {
   long recover() {
     long start = System.nanoTime();
     producer.initTransactions();
+    long fenced = System.nanoTime();
     var events = new TopicPartition(Topic.ROUTING_EVENTS.title(), partition);
     long read = 0;
     position = -1;
-    try (var consumer = KafkaSettings.newConsumer(KafkaSettings.consumer(bootstrapServers))) {
+    try (var consumer = KafkaSettings.newConsumer(KafkaSettings.reader(bootstrapServers))) {
       long end = consumer.endOffsets(List.of(events)).getOrDefault(events, 0L);
       var saved = SnapshotStore.read(consumer, partition, end);
       saved.ifPresent(
@@ -104,11 +105,12 @@ final class Shard implements AutoCloseable {
     eventsSince = read;
     metrics.recovered(Duration.ofNanos(System.nanoTime() - start));
     log.info(
-        "partition {}: took over {} desks, {} events read, in {} ms, goes on at command {}",
+        "partition {}: took over {} desks, {} events read, in {} ms ({} to fence), goes on at command {}",
         partition,
         desks.size(),
         read,
         (System.nanoTime() - start) / 1_000_000,
+        (fenced - start) / 1_000_000,
         position);
     return position;
   }

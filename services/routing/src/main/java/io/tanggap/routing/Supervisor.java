@@ -36,8 +36,13 @@ final class Supervisor implements Task.Running {
     thread.start();
   }
 
-  void stop() {
+  /** Lets the task end; returns at once. */
+  void end() {
     stop.countDown();
+  }
+
+  /** Waits until the task has ended. */
+  void awaitEnd() {
     try {
       // a task looks at wanted() several times a second; interrupting it would keep its consumer
       // from leaving the group in order
@@ -90,7 +95,7 @@ final class Supervisor implements Task.Running {
         topics.ensure();
         task.run(this);
       } catch (InterruptedException | InterruptException e) {
-        // only stop() interrupts
+        // only awaitEnd() interrupts
         Thread.currentThread().interrupt();
       } catch (RuntimeException | Error e) {
         // a task may break in any way its libraries know; the cure is always the same

@@ -22,4 +22,19 @@ class KafkaSettingsTest {
         .containsEntry("transactional.id", "routing.commands-3")
         .containsEntry("retry.backoff.ms", 1);
   }
+
+  @Test
+  void whoeverHearsNoAnswerSitsOutABrokersStartAndThenGivesUp() {
+    var session = (int) KafkaSettings.groupConsumer("x:1", "g", 10).get("session.timeout.ms");
+
+    assertThat(KafkaSettings.producer("x:1"))
+        .extractingByKeys("max.block.ms", "delivery.timeout.ms")
+        .allSatisfy(limit -> assertThat((int) limit).isBetween(session, 10_000));
+  }
+
+  @Test
+  void aMoveOfPartitionsIsHeardOfAtOnce() {
+    assertThat(KafkaSettings.groupConsumer("x:1", "g", 10))
+        .containsEntry("heartbeat.interval.ms", 100);
+  }
 }

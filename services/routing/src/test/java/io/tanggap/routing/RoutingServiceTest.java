@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,39 @@ class RoutingServiceTest {
                               && ended.end() == OfferEnd.EXPIRED));
       assertThat(service.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  void aTransactionThatADeadIntakeLeftOpenHoldsNobodyUp() {
+    try (var _ = service()) {
+      publishWhenReady(configuration(200, 300));
+    }
+    try (var dead = KafkaSettings.newProducer(deadIntake())) {
+      dead.initTransactions();
+      dead.beginTransaction();
+      for (int partition = 0; partition < 2; partition++) {
+        Records.send(
+            dead,
+            new ProducerRecord<>(
+                Topic.ROUTING_COMMANDS.title(), partition, desk.value(), new byte[] {1}));
+      }
+      dead.flush();
+
+      try (var _ = service()) {
+        broker.put(Topic.ROUTING_COMMANDS, desk.value(), presence("p-3"));
+        broker.put(Topic.MESSAGES_INBOUND, "c-7", message(7, "after a death"));
+
+        assertThat(awaitOffers(1)).hasSize(1);
+      }
+    }
+  }
+
+  private static Map<String, Object> deadIntake() {
+    var settings =
+        KafkaSettings.transactionalProducer(
+            broker.bootstrapServers(), "intake-" + Topic.MESSAGES_INBOUND.title() + "-0");
+    settings.put("transaction.timeout.ms", 300_000);
+    return settings;
   }
 
   private record OfferMade(String agent, String rule, String offer) {}

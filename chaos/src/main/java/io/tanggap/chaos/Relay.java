@@ -1,0 +1,152 @@
+package io.tanggap.chaos;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network between one router and the broker: bytes pass through it until it is cut (connections
+ * end, new ones are refused) or stands (connections stay, nothing passes, and what was under way
+ * comes through later).
+ */
+final class Relay implements AutoCloseable {
+  /** Which way bytes go. */
+  enum Way {
+    TO_BROKER,
+    FROM_BROKER
+  }
+
+  private final int port;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Way> standing = ConcurrentHashMap.newKeySet();
+  private @Nullable ServerSocket listener;
+
+  Relay(int port, int target) {
+    this.port = port;
+    this.target = target;
+    mend();
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Ends all connections and refuses new ones. */
+  synchronized void cut() {
+    end(listener);
+    listener = null;
+    sockets.forEach(Relay::end);
+    sockets.clear();
+  }
+
+  /** Takes connections again. */
+  synchronized void mend() {
+    try {
+      var fresh = new ServerSocket();
+      fresh.setReuseAddress(true);
+      fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      listener = fresh;
+      Thread.ofPlatform().daemon().name("relay-" + port).start(() -> accept(fresh));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Expected to listen at " + port, e);
+    }
+  }
+
+  /** Nothing passes this way any more, until {@link #flow()}. */
+  void stand(Way way) {
+    standing.add(way);
+  }
+
+  /** Everything passes again, what had to wait first. */
+  synchronized void flow() {
+    standing.clear();
+    notifyAll();
+  }
+
+  @Override
+  public void close() {
+    flow();
+    cut();
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket client = from.accept();
+        sockets.add(client);
+        connect(client);
+      } catch (IOException closed) {
+        // cut, or the client went away before it was taken
+        continue;
+      }
+    }
+  }
+
+  private void connect(Socket client) {
+    try {
+      var broker = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(broker);
+      client.setTcpNoDelay(true);
+      broker.setTcpNoDelay(true);
+      pump(client, broker, Way.TO_BROKER);
+      pump(broker, client, Way.FROM_BROKER);
+    } catch (IOException e) {
+      // the broker is away: so is this connection
+      end(client);
+      sockets.remove(client);
+    }
+  }
+
+  private void pump(Socket from, Socket to, Way way) {
+    Thread.ofPlatform().daemon().name("relay-" + port + "-" + way).start(() -> pass(from, to, way));
+  }
+
+  private void pass(Socket from, Socket to, Way way) {
+    byte[] buffer = new byte[64 * 1024];
+    try {
+      var in = from.getInputStream();
+      var out = to.getOutputStream();
+      int read = in.read(buffer);
+      while (read >= 0) {
+        awaitFlow(way);
+        out.write(buffer, 0, read);
+        read = in.read(buffer);
+      }
+    } catch (IOException ended) {
+      // by the cut, or by the other side: both ends are closed below
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      end(from);
+      end(to);
+      sockets.remove(from);
+      sockets.remove(to);
+    }
+  }
+
+  private synchronized void awaitFlow(Way way) throws InterruptedException {
+    while (standing.contains(way)) {
+      wait();
+    }
+  }
+
+  private static void end(@Nullable Closeable some) {
+    if (some == null) {
+      return;
+    }
+    try {
+      some.close();
+    } catch (IOException alreadyGone) {
+      return;
+    }
+  }
+}
