@@ -59,7 +59,9 @@ final class EngineBench {
   private int messages;
 
   private static final class Choices implements DecisionWatch {
-    final Histogram all = new Histogram(3);
+    final Histogram agents = new Histogram(3);
+    final Histogram items = new Histogram(3);
+    boolean arrival;
     private long began;
 
     @Override
@@ -69,7 +71,7 @@ final class EngineBench {
 
     @Override
     public void ended() {
-      all.recordValue(System.nanoTime() - began);
+      (arrival ? agents : items).recordValue(System.nanoTime() - began);
     }
   }
 
@@ -103,18 +105,23 @@ final class EngineBench {
     long start = System.nanoTime();
     setUp();
     long ready = System.nanoTime();
-    pairs(pairs, new Histogram(3), new Histogram(3));
-    System.gc();
     var choices = new Choices();
+    pairs(pairs, new Histogram(3), new Histogram(3), choices);
+    choices.agents.reset();
+    choices.items.reset();
+    System.gc();
     engine.watch(choices);
     var arrivals = new Histogram(3);
     var completions = new Histogram(3);
     long begin = System.nanoTime();
-    long busy = pairs(pairs, arrivals, completions);
+    long busy = pairs(pairs, arrivals, completions, choices);
     long took = System.nanoTime() - begin;
     var all = new Histogram(3);
     all.add(arrivals);
     all.add(completions);
+    var choice = new Histogram(3);
+    choice.add(choices.agents);
+    choice.add(choices.items);
     String size =
         String.format(
             Locale.ROOT,
@@ -128,7 +135,14 @@ final class EngineBench {
         size, 2L * pairs * 1_000_000_000L / busy, pairs * 1_000_000_000L / busy);
     Bench.line(
         "%sdecision p50 %.2f us, p99 %.2f us, p99.9 %.2f us (which agent, which item, and why)",
-        size, us(choices.all, 50), us(choices.all, 99), us(choices.all, 99.9));
+        size, us(choice, 50), us(choice, 99), us(choice, 99.9));
+    Bench.line(
+        "%sagent for an item p50 %.2f us, p99 %.2f us; item for an agent p50 %.2f us, p99 %.2f us",
+        size,
+        us(choices.agents, 50),
+        us(choices.agents, 99),
+        us(choices.items, 50),
+        us(choices.items, 99));
     Bench.line(
         "%swhole command p50 %.2f us, p99 %.2f us, p99.9 %.2f us, max %.0f us",
         size, us(all, 50), us(all, 99), us(all, 99.9), all.getMaxValue() / 1e3);
@@ -154,7 +168,7 @@ final class EngineBench {
         size, snapshot.length >> 20, (written - begin) / 1e9, (read - written) / 1e9);
   }
 
-  private long pairs(int pairs, Histogram arrivals, Histogram completions) {
+  private long pairs(int pairs, Histogram arrivals, Histogram completions, Choices choices) {
     long busy = 0;
     var busyKeys = List.copyOf(busyOutcomes.values());
     var freeKeys = List.copyOf(freeOutcomes.values());
@@ -173,9 +187,11 @@ final class EngineBench {
               new Actor(new AgentId(fresh(done.agent)), false),
               new WorkItemId(fresh(done.work)),
               "");
+      choices.arrival = true;
       long t0 = System.nanoTime();
       Outcome first = engine.handle(arrival, now);
       long t1 = System.nanoTime();
+      choices.arrival = false;
       Outcome second = engine.handle(completion, now);
       long t2 = System.nanoTime();
       arrivals.recordValue(t1 - t0);
