@@ -27,6 +27,7 @@ final class DeskLoop implements Task {
   private final RoutingMetrics metrics;
   private final Map<Integer, Shard> shards = new ConcurrentSkipListMap<>();
   private boolean rehearsed;
+  private volatile long lag;
 
   DeskLoop(RoutingProperties properties, RoutingMetrics metrics) {
     this.properties = properties;
@@ -66,6 +67,7 @@ final class DeskLoop implements Task {
             shard.process(records.records(partition));
           }
         }
+        lag = behind(consumer);
         running.alive("partitions " + shards.keySet());
         tick(ticks);
         Instant now = Instant.now();
@@ -73,6 +75,19 @@ final class DeskLoop implements Task {
       }
       shards.values().forEach(Shard::handOver);
     }
+  }
+
+  private static long behind(KafkaConsumer<String, byte[]> consumer) {
+    long behind = 0;
+    for (TopicPartition partition : consumer.assignment()) {
+      behind += consumer.currentLag(partition).orElse(0);
+    }
+    return behind;
+  }
+
+  /** Commands that are written and not read yet. */
+  long lag() {
+    return lag;
   }
 
   private void drop() {

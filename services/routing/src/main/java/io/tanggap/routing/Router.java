@@ -31,6 +31,9 @@ class Router implements SmartLifecycle, HealthIndicator {
     Gauge.builder("tanggap.routing.waiting", this, Router::waiting)
         .description("work items waiting, all desks")
         .register(registry);
+    Gauge.builder("tanggap.routing.lag", desks, DeskLoop::lag)
+        .description("commands that are written and not read yet")
+        .register(registry);
   }
 
   private double waiting() {

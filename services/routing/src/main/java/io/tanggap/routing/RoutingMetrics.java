@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tanggap.engine.DecisionWatch;
 import io.tanggap.protocol.RoutingEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What an operator watches of the routing service. */
@@ -16,6 +18,8 @@ final class RoutingMetrics {
   private final Timer batchTime;
   private final DistributionSummary batchSize;
   private final Counter outputs;
+  private final Timer decision;
+  private final Timer commit;
   private final Timer recovery;
   private final Timer snapshots;
   private final DistributionSummary snapshotSize;
@@ -39,6 +43,16 @@ final class RoutingMetrics {
         Counter.builder("tanggap.routing.outputs")
             .description("records written")
             .register(registry);
+    decision =
+        Timer.builder("tanggap.routing.decision")
+            .description("one decision: which agent, or which item, and why")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    commit =
+        Timer.builder("tanggap.routing.commit")
+            .description("the broker's part of a batch")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
     recovery =
         Timer.builder("tanggap.routing.recovery")
             .description("taking over a partition")
@@ -58,6 +72,27 @@ final class RoutingMetrics {
     batchSize.record(commands);
     outputs.increment(written);
     batchTime.record(took);
+  }
+
+  void committed(Duration took) {
+    commit.record(took);
+  }
+
+  /** Times the decisions of engines that one thread runs. */
+  DecisionWatch decisions() {
+    return new DecisionWatch() {
+      private long began;
+
+      @Override
+      public void began() {
+        began = System.nanoTime();
+      }
+
+      @Override
+      public void ended() {
+        decision.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      }
+    };
   }
 
   void recovered(Duration took) {

@@ -1,5 +1,6 @@
 package io.tanggap.routing;
 
+import io.tanggap.engine.DecisionWatch;
 import io.tanggap.engine.Engine;
 import io.tanggap.engine.Outcome;
 import io.tanggap.protocol.CommandId;
@@ -48,6 +49,7 @@ final class Shard implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final Map<DeskId, Engine> desks = new ConcurrentSkipListMap<>();
   private final Map<DeskId, Instant> ticked = new LinkedHashMap<>();
+  private final DecisionWatch decisions;
   private long position;
 
   /** Where the log of events goes on after what is in the heap. */
@@ -60,6 +62,7 @@ final class Shard implements AutoCloseable {
     this.partition = partition;
     this.bootstrapServers = bootstrapServers;
     this.metrics = metrics;
+    this.decisions = metrics.decisions();
     this.producer =
         KafkaSettings.newProducer(
             KafkaSettings.transactionalProducer(
@@ -102,6 +105,7 @@ final class Shard implements AutoCloseable {
       }
       eventsFrom = end;
     }
+    desks.values().forEach(engine -> engine.watch(decisions));
     eventsSince = read;
     metrics.recovered(Duration.ofNanos(System.nanoTime() - start));
     log.info(
@@ -149,7 +153,9 @@ final class Shard implements AutoCloseable {
       for (var record : out) {
         send(record);
       }
+      long decided = System.nanoTime();
       producer.commitTransaction();
+      metrics.committed(Duration.ofNanos(System.nanoTime() - decided));
     }
     position = batch.getLast().offset() + 1;
     metrics.batch(batch.size(), out.size(), Duration.ofNanos(System.nanoTime() - start));
@@ -308,6 +314,12 @@ final class Shard implements AutoCloseable {
   }
 
   private Engine engine(DeskId desk) {
-    return desks.computeIfAbsent(desk, Engine::new);
+    return desks.computeIfAbsent(
+        desk,
+        id -> {
+          var engine = new Engine(id);
+          engine.watch(decisions);
+          return engine;
+        });
   }
 }

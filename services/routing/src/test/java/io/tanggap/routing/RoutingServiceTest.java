@@ -2,6 +2,7 @@ package io.tanggap.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tanggap.protocol.*;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.DeskConfiguration.Rule;
@@ -83,6 +84,10 @@ class RoutingServiceTest {
           .startsWith("Expected");
     }
     assertThat(first.getBean(Router.class).health().getStatus()).isEqualTo(Status.UP);
+    var meters = first.getBean(MeterRegistry.class);
+    assertThat(meters.get("tanggap.routing.decision").timer().count()).isPositive();
+    assertThat(meters.get("tanggap.routing.commit").timer().count()).isPositive();
+    assertThat(meters.get("tanggap.routing.lag").gauge().value()).isNotNegative();
     first.close();
 
     broker.put(Topic.MESSAGES_INBOUND, "c-3", message(3, "again"));
