@@ -170,7 +170,9 @@ final class AgentIndex {
       }
     }
     boolean proficiency = seating.comparesLevels(work.strategy);
-    var query = new Query(open[work.channel], skills, levels, queues, item, now, proficiency);
+    // where everyone who can take something can take this, the question need not be asked
+    Bitmap channel = open[work.channel].count == any.count ? null : open[work.channel];
+    var query = new Query(channel, skills, levels, queues, item, now, proficiency);
     if (driver.count <= FEW || proficiency) {
       walk(driver, null, query, found, Integer.MAX_VALUE);
     } else {
@@ -190,7 +192,7 @@ final class AgentIndex {
 
   /** One question, with the item whose back-offs count; null: nobody backs off. */
   private static final class Query {
-    final Bitmap channel;
+    final @Nullable Bitmap channel;
     final int[] skills;
     final int[] levels;
     final int @Nullable [] queues;
@@ -199,7 +201,7 @@ final class AgentIndex {
     final boolean proficiency;
 
     Query(
-        Bitmap channel,
+        @Nullable Bitmap channel,
         int[] skills,
         int[] levels,
         int @Nullable [] queues,
@@ -218,10 +220,14 @@ final class AgentIndex {
 
   private void walk(
       Bitmap driver, @Nullable Bitmap rank, Query query, FoundAgents found, int enough) {
+    Bitmap channel = query.channel;
     for (int s = 0; s < driver.summary.length; s++) {
       for (long sum = driver.summary[s]; sum != 0; sum &= sum - 1) {
         int w = (s << 6) + Long.numberOfTrailingZeros(sum);
-        long x = driver.words[w] & query.channel.words[w];
+        long x = driver.words[w];
+        if (channel != null) {
+          x &= channel.words[w];
+        }
         if (rank != null) {
           x &= rank.words[w];
         }

@@ -235,6 +235,7 @@ final class WorkSearch {
     int number = ranking.work[0];
     place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
+    serial = ranking.serial(0, scope.index);
     if (finalWork >= 0) {
       int passedOver = scope.index.groups.passedOver(scope.index.work(finalWork).group);
       boolean nothingElse = order == DISCOUNTED && stage == 3;
@@ -242,12 +243,12 @@ final class WorkSearch {
         number = finalWork;
         place = finalPlace;
         stage = 3;
+        serial = scope.index.serial(number, place);
       } else {
         overtaken = scope.index.serial(finalWork, finalPlace);
       }
     }
     work = scope.index.work(number);
-    serial = scope.index.serial(number, place);
     if (serial == overtaken) {
       overtaken = 0;
     }
