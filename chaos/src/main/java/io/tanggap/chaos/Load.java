@@ -246,10 +246,14 @@ final class Load implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.shutdown();
-    if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("Expected the load to end");
+    try {
+      if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Expected the load to end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
