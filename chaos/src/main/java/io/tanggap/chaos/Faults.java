@@ -129,7 +129,7 @@ final class Faults {
 
   private void blink(RouterProcess router) throws InterruptedException {
     String who = name(router);
-    long length = 500 + random.nextInt(2_500);
+    long length = 500L + random.nextInt(2_500);
     router.relay().cut();
     Thread.sleep(length);
     router.relay().mend();

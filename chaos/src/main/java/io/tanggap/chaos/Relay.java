@@ -85,7 +85,7 @@ final class Relay implements AutoCloseable {
         connect(client);
       } catch (IOException closed) {
         // cut, or the client went away before it was taken
-        continue;
+        sockets.removeIf(Socket::isClosed);
       }
     }
   }
