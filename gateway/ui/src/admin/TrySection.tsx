@@ -50,12 +50,14 @@ export function TrySection() {
 
 function Outcome({ trial }: { trial: Trial }) {
   const { t } = useTranslation();
+  const { state } = useDraft();
+  const queue = state.document.queues.find((each) => each.id === trial.match.queue)?.name ?? trial.match.queue;
   return (
     <Card withBorder data-testid="try-outcome" data-rule={trial.match.rule} data-queue={trial.match.queue}>
       <Stack gap="md">
         <div>
           <Title order={3} fz="sm" mb={4}>
-            {t("trial.matched", { rule: trial.match.rule, queue: trial.match.queue, priority: trial.match.priority })}
+            {t("trial.matched", { rule: trial.match.rule, queue, priority: trial.match.priority })}
           </Title>
           {trial.unanswered.map((each) => (
             <Text key={each.rule} fz="sm" c="orange">
