@@ -20,6 +20,11 @@ final class ComplaintDesk {
     return new QueueId(id);
   }
 
+  /** A queue whose offers somebody has to accept. */
+  ComplaintDesk offering(String id, SelectionStrategy strategy, List<Step> steps) {
+    return add(queue(id, 3600, strategy, DeliveryMode.PUSH, steps, false, 0, null));
+  }
+
   /** A queue in which offers are taken at once. */
   ComplaintDesk queue(String id) {
     return queue(id, 3600, SelectionStrategy.LEAST_LOADED, DeliveryMode.PUSH, List.of());

@@ -62,17 +62,7 @@ class ComplaintsTest {
   }
 
   private static ComplaintDesk offering() {
-    return new ComplaintDesk()
-        .add(
-            ComplaintDesk.queue(
-                "q",
-                3600,
-                SelectionStrategy.LEAST_LOADED,
-                DeliveryMode.PUSH,
-                List.of(),
-                false,
-                0,
-                null));
+    return new ComplaintDesk().offering("q", SelectionStrategy.LEAST_LOADED, List.of());
   }
 
   @Test
@@ -94,16 +84,7 @@ class ComplaintsTest {
   void anOfferThatNobodyTookLeavesTheLongestIdleWhereTheyWere() {
     Day day =
         new ComplaintDesk()
-            .add(
-                ComplaintDesk.queue(
-                    "q",
-                    3600,
-                    SelectionStrategy.LONGEST_IDLE,
-                    DeliveryMode.PUSH,
-                    List.of(),
-                    false,
-                    0,
-                    null))
+            .offering("q", SelectionStrategy.LONGEST_IDLE, List.of())
             .agent("a", 1)
             .agent("b", 1)
             .day();
@@ -182,16 +163,7 @@ class ComplaintsTest {
     }
     Day day =
         new ComplaintDesk()
-            .add(
-                ComplaintDesk.queue(
-                    "q",
-                    3600,
-                    SelectionStrategy.LEAST_LOADED,
-                    DeliveryMode.PUSH,
-                    steps,
-                    false,
-                    0,
-                    null))
+            .offering("q", SelectionStrategy.LEAST_LOADED, steps)
             .agent("a", 5, has("billing", 1))
             .agent("b", 5, has("billing", 2))
             .day();
