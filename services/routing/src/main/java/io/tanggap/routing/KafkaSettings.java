@@ -51,7 +51,7 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 100);
     // a fetch under way that waits for old partitions holds up the first one of a new partition
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    // taking over reads the whole log inside the hand-over; being thrown out for that would only
+    // taking over may read the whole log inside the hand-over; being thrown out for that would only
     // begin it again
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 3_600_000);
     return settings;

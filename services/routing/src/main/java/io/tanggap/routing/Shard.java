@@ -83,6 +83,8 @@ final class Shard implements AutoCloseable {
     long read = 0;
     position = -1;
     try (var consumer = KafkaSettings.newConsumer(KafkaSettings.reader(bootstrapServers))) {
+      // the client warns of ends of what is not assigned
+      consumer.assign(List.of(events));
       long end = consumer.endOffsets(List.of(events)).getOrDefault(events, 0L);
       var saved = SnapshotStore.read(consumer, partition, end);
       saved.ifPresent(
