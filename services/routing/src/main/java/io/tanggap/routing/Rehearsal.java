@@ -84,7 +84,7 @@ final class Rehearsal {
         new RuleOutcome(1, "rest", QUEUE, 5, List.of(), List.of()));
   }
 
-  private static DeskConfiguration configuration() {
+  static DeskConfiguration configuration() {
     return new DeskConfiguration(
         DESK,
         1,

@@ -12,6 +12,7 @@ import io.tanggap.rules.RuleSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -33,13 +34,21 @@ final class RuleCatalog {
     this.metrics = metrics;
   }
 
-  /** Assigns the configuration topic to this consumer and reads it to its present end. */
+  /**
+   * Assigns the configuration topic to this consumer and reads it to its present end.
+   *
+   * @throws BrokerUnavailable if the broker does not know the topic, as for a moment after its
+   *     making: a consumer of no partitions would call every desk one without rules, for ever
+   */
   void readAll(KafkaConsumer<String, byte[]> consumer) {
     String topic = Topic.DESK_CONFIGURATION.title();
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(p -> new TopicPartition(topic, p.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new BrokerUnavailable("The broker does not know the topic " + topic + " yet");
+    }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     catchUp(consumer);
@@ -80,6 +89,12 @@ final class RuleCatalog {
     }
     rules.put(configuration.desk(), RuleSet.compile(configuration));
     log.info("desk {}: rules of version {} in use", configuration.desk(), configuration.version());
+  }
+
+  /** The version of the rules in use for a desk. */
+  OptionalInt version(DeskId desk) {
+    RuleSet set = rules.get(desk);
+    return set == null ? OptionalInt.empty() : OptionalInt.of(set.version());
   }
 
   /** What the rules of its desk say of a message; the queue "unrouted" if the desk has none yet. */
