@@ -10,7 +10,11 @@ final class FoundAgents {
 
   final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
   private final long[] ranks = new long[BEST];
-  final int[] slots = new int[BEST];
+  private final int[] slots = new int[BEST];
+
+  /** Where the openings have them. */
+  final int[] places = new int[BEST];
+
   int count;
   int seen;
 
@@ -20,7 +24,7 @@ final class FoundAgents {
     seen = 0;
   }
 
-  void offer(long rank, int slot) {
+  void offer(long rank, int slot, int place) {
     seen++;
     int i = count < BEST ? count : BEST - 1;
     if (count == BEST && !before(rank, slot, i)) {
@@ -29,10 +33,12 @@ final class FoundAgents {
     while (i > 0 && before(rank, slot, i - 1)) {
       ranks[i] = ranks[i - 1];
       slots[i] = slots[i - 1];
+      places[i] = places[i - 1];
       i--;
     }
     ranks[i] = rank;
     slots[i] = slot;
+    places[i] = place;
     if (count < BEST) {
       count++;
     }

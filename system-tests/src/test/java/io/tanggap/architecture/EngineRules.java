@@ -39,6 +39,7 @@ final class EngineRules {
           "Standing",
           "Snapshots",
           "AgentIndex",
+          "Openings",
           "WaitingIndex");
 
   private static final List<String> INDEXES = List.of("AgentIndex", "WaitingIndex", "WaitingLine");
