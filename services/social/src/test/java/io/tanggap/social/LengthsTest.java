@@ -42,7 +42,14 @@ class LengthsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x,false", "mastodon,false", "bluesky,false", "whatsapp,true", "messenger,true", "telegram,true"})
+  @CsvSource({
+    "x,false",
+    "mastodon,false",
+    "bluesky,false",
+    "whatsapp,true",
+    "messenger,true",
+    "telegram,true"
+  })
   void postsAreRefusedWhenTooLongAndMessagesAreSplit(String network, boolean splits) {
     assertThat(SettingsOf.network(network, "1").limits().splits()).isEqualTo(splits);
   }

@@ -66,11 +66,10 @@ class ReadersTest {
     assertThat(said(SettingsOf.read("x", US, x("post.mention.create", post(""), "{}"))).thread())
         .isEqualTo("2080765813578191303");
     assertThat(
-            said(
-                    SettingsOf.read(
-                        "whatsapp",
-                        "106540352242922",
-                        WhatsAppTest.text("wamid.1", Instant.now(), "x")))
+            said(SettingsOf.read(
+                    "whatsapp",
+                    "106540352242922",
+                    WhatsAppTest.text("wamid.1", Instant.now(), "x")))
                 .thread())
         .isEqualTo("628123456789@106540352242922");
     assertThat(said(SettingsOf.read("messenger", "10", messenger("\"text\":\"x\""))).thread())
@@ -83,11 +82,10 @@ class ReadersTest {
         .extracting(Said::thread, Said::parent)
         .containsExactly("", "108");
     assertThat(
-            said(
-                    SettingsOf.read(
-                        "telegram",
-                        "42",
-                        "{\"update_id\":1,\"message\":{\"message_id\":7,\"date\":1790000000,\"is_topic_message\":true,\"message_thread_id\":3,\"chat\":{\"id\":-100},\"from\":{\"id\":5,\"first_name\":\"Ana\"},\"text\":\"hi\"}}"))
+            said(SettingsOf.read(
+                    "telegram",
+                    "42",
+                    "{\"update_id\":1,\"message\":{\"message_id\":7,\"date\":1790000000,\"is_topic_message\":true,\"message_thread_id\":3,\"chat\":{\"id\":-100},\"from\":{\"id\":5,\"first_name\":\"Ana\"},\"text\":\"hi\"}}"))
                 .thread())
         .isEqualTo("42/-100/3");
   }
@@ -170,7 +168,8 @@ class ReadersTest {
 
   @Test
   void aRevocationCountsForItsUserOnly() {
-    String revoke = x("oauth.revoke", "{\"user_id\":\"1111111111111111111\",\"app_id\":\"29\"}", "{}");
+    String revoke =
+        x("oauth.revoke", "{\"user_id\":\"1111111111111111111\",\"app_id\":\"29\"}", "{}");
 
     assertThat(SettingsOf.read("x", US, revoke).getFirst()).isInstanceOf(Revoked.class);
     assertThat(SettingsOf.read("x", "7", revoke)).containsExactly(new Ignored("other-user"));
@@ -212,7 +211,8 @@ class ReadersTest {
           case "x" -> x("news.new", "{\"brand\":[1]}", "{}");
           case "telegram" -> "{\"update_id\":1,\"business_connection\":{}}";
           case "bluesky" -> "{\"notifications\":[{\"reason\":\"like\"}]}";
-          default -> "{\"object\":\"o\",\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"new\"}]}]}";
+          default ->
+              "{\"object\":\"o\",\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"new\"}]}]}";
         };
     assertThat(SettingsOf.read(network, "1", unknown)).allMatch(h -> h instanceof Ignored);
     for (String broken : List.of("{}", "[]", "null", "{\"entry\":", "")) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -97,9 +98,8 @@ final class MastodonReader {
   /** A status is a page; people read it as text. */
   private static String text(String html) {
     Document page = Jsoup.parse(html);
-    page.outputSettings().prettyPrint(false);
-    page.select("br").after("\n");
-    page.select("p + p").before("\n\n");
+    page.select("br").forEach(line -> line.replaceWith(new TextNode("\n")));
+    page.select("p + p").forEach(next -> next.prependChild(new TextNode("\n\n")));
     return page.wholeText().strip();
   }
 }
