@@ -11,8 +11,8 @@ import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.Headers;
-import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.MessageAmended;
+import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.ReplyContent;
 import io.tanggap.protocol.ReplyId;
@@ -260,7 +260,8 @@ class ProjectionTest {
     message("pr-7");
     message("pr-8");
     await().until(() -> admin.get("/conversations/conv-pr-8").status() == 200);
-    String before = admin.get("/conversations/conv-pr-8").json().get("messages").get(0).get("text").asString();
+    String before =
+        admin.get("/conversations/conv-pr-8").json().get("messages").get(0).get("text").asString();
     assertThat(before).isNotEmpty();
     amended("pr-8", MessageAmended.Kind.EDITED, "begini maksud saya");
     await()
@@ -322,7 +323,8 @@ class ProjectionTest {
                 assertThat(admin.get("/conversations/conv-pr-9").body())
                     .contains("who mentioned or quoted the account"));
     assertThat(admin.put("/me", "{\"language\":\"id\"}").status()).isEqualTo(200);
-    assertThat(admin.get("/conversations/conv-pr-9").body()).contains("menyebut atau mengutip akun");
+    assertThat(admin.get("/conversations/conv-pr-9").body())
+        .contains("menyebut atau mengutip akun");
     assertThat(admin.put("/me", "{\"language\":\"en\"}").status()).isEqualTo(200);
   }
 

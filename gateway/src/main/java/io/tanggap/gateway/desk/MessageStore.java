@@ -218,10 +218,7 @@ final class MessageStore {
         rs.getString("record"),
         state == null
             ? null
-            : new Delivery(
-                state,
-                Rows.instantOf(rs, "delivery_at"),
-                detail(rs, language)),
+            : new Delivery(state, Rows.instantOf(rs, "delivery_at"), detail(rs, language)),
         rs.getString("agent"));
   }
 

@@ -6,8 +6,8 @@ import io.tanggap.protocol.Attribute;
 import io.tanggap.protocol.InboundMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the desk shows, in the shapes of {@code docs/http.md}. */
 final class Things {
