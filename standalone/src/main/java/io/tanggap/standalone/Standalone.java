@@ -86,8 +86,7 @@ public final class Standalone {
     }
     mail.ifPresent(
         server ->
-            social.ifPresent(
-                networks -> add(Demo.start(options, server, networks, secrets))));
+            social.ifPresent(networks -> add(Demo.start(options, server, networks, secrets))));
     welcome(secrets, mail, begun);
     return true;
   }

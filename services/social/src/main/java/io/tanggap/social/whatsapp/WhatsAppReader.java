@@ -136,8 +136,24 @@ final class WhatsAppReader {
         }
         yield String.join("\n", names);
       }
+      case "order" -> order(body);
       default -> Json.text(body.path("caption"));
     };
+  }
+
+  private static String order(JsonNode order) {
+    var lines = new ArrayList<String>(List.of(Json.text(order.path("text"))));
+    for (JsonNode item : order.path("product_items")) {
+      lines.add(
+          Json.text(item.path("quantity"))
+              + " x "
+              + Json.text(item.path("product_retailer_id"))
+              + ", "
+              + Json.text(item.path("item_price"))
+              + " "
+              + Json.text(item.path("currency")));
+    }
+    return String.join("\n", lines).strip();
   }
 
   private static List<Media> files(JsonNode message, String type) {
