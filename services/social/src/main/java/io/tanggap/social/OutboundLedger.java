@@ -165,7 +165,7 @@ final class OutboundLedger {
         delivered.detail(),
         row.getInt(5),
         delivered.name(),
-        delivered.reason());
+        delivered.reason() == null ? "" : delivered.reason().name());
   }
 
   private void again(ReplyId reply, String detail, Duration pause, int uncounted) {

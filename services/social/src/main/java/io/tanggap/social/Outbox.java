@@ -133,7 +133,7 @@ final class Outbox {
     switch (sent) {
       case Sent.Accepted accepted ->
           throw new IllegalArgumentException("It was taken: " + accepted);
-      case Sent.Refused(String reason, String words) -> refused(inHand, reason, words);
+      case Sent.Refused(Reason reason, String words) -> refused(inHand, reason, words);
       case Sent.Later(String words, Instant notBefore) -> later(inHand, words, notBefore);
       case Sent.LockedOut(String words) -> {
         pauses.pause(account, words);
@@ -182,9 +182,9 @@ final class Outbox {
     return Duration.ofMillis((long) (sending.firstRetry().toMillis() * step * (0.8 + 0.4 * dice)));
   }
 
-  private void refused(InHand inHand, String reason, String words) {
+  private void refused(InHand inHand, Reason reason, String words) {
     LOG.warn("reply {}: refused, {}: {}", inHand.reply().id(), reason, words);
-    ledger.ended(report(inHand, DeliveryState.REFUSED, reason, words));
+    ledger.ended(report(inHand, DeliveryState.REFUSED, reason.name(), words));
     counters.outbound(inHand.reply().account().value(), "refused");
   }
 

@@ -48,9 +48,10 @@ public sealed interface Heard {
    * What became of something we sent.
    *
    * @param name the network's name of it
-   * @param reason a code of {@link Reason}, if it failed
+   * @param reason if it failed
    */
-  record Delivered(String name, DeliveryState state, Instant at, String reason, String detail)
+  record Delivered(
+      String name, DeliveryState state, Instant at, @Nullable Reason reason, String detail)
       implements Heard {}
 
   /** The network lets us in no longer. */

@@ -18,7 +18,7 @@ public final class Sending {
    * Makes the attempt; the network's reasons for a refusal are read by {@code refusal}, which gives
    * a code of {@link Reason}.
    */
-  public static Sent attempt(Attempt attempt, Function<Trouble, String> refusal)
+  public static Sent attempt(Attempt attempt, Function<Trouble, Reason> refusal)
       throws InterruptedException {
     try {
       return attempt.go();

@@ -11,9 +11,9 @@ public sealed interface Sent {
   /**
    * The network will not take it, ever.
    *
-   * @param reason a code of {@link Reason}
+   * @param reason why
    */
-  record Refused(String reason, String words) implements Sent {}
+  record Refused(Reason reason, String words) implements Sent {}
 
   /** Not now. */
   record Later(String words, @Nullable Instant notBefore) implements Sent {}

@@ -98,7 +98,7 @@ public final class MastodonNetwork implements Network {
         MastodonNetwork::reason);
   }
 
-  private static String reason(Trouble e) {
+  private static Reason reason(Trouble e) {
     String said = e.body().toLowerCase(Locale.ROOT);
     if (e.status() == 404) {
       return Reason.GONE;

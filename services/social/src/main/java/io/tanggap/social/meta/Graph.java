@@ -76,13 +76,13 @@ public final class Graph {
     return new Trouble(kind, e.status(), e.notBefore(), e.body());
   }
 
-  private static String reason(Trouble e) {
+  private static Reason reason(Trouble e) {
     JsonNode error = Json.answer(e.body()).path("error");
     return reason(error.path("code").asInt(-1), error.path("error_subcode").asInt(-1));
   }
 
   /** Why a message did not go, as a code of {@link Reason}. */
-  public static String reason(int code, int subcode) {
+  public static Reason reason(int code, int subcode) {
     if (code == 131047 || code == 131030 || subcode == 2018278 || subcode == 2534022) {
       return Reason.WINDOW_CLOSED;
     }

@@ -89,7 +89,7 @@ public final class TelegramNetwork implements Network {
         TelegramNetwork::reason);
   }
 
-  private static String reason(Trouble e) {
+  private static Reason reason(Trouble e) {
     String said = e.body().toLowerCase(Locale.ROOT);
     if (e.status() == 403 || said.contains("user is deactivated")) {
       return Reason.BLOCKED;

@@ -6,7 +6,6 @@ import io.tanggap.social.contract.Heard;
 import io.tanggap.social.contract.Heard.Media;
 import io.tanggap.social.contract.Heard.Person;
 import io.tanggap.social.contract.Json;
-import io.tanggap.social.contract.Reason;
 import io.tanggap.social.contract.UnreadableEvent;
 import io.tanggap.social.meta.Graph;
 import java.time.Duration;
@@ -173,12 +172,11 @@ final class WhatsAppReader {
   private static Heard status(JsonNode status) {
     boolean failed = Json.text(status.path("status")).toLowerCase(Locale.ROOT).equals("failed");
     JsonNode error = status.path("errors").path(0);
-    String reason = failed ? Graph.reason(error.path("code").asInt(-1), -1) : "";
     return new Heard.Delivered(
         Json.text(status.path("id")),
         failed ? DeliveryState.BOUNCED : DeliveryState.SENT,
         Json.seconds(status.path("timestamp")).orElse(Instant.EPOCH),
-        failed && reason.isEmpty() ? Reason.REJECTED : reason,
+        failed ? Graph.reason(error.path("code").asInt(-1), -1) : null,
         (Json.text(error.path("code")) + " " + Json.text(error.path("title"))).strip());
   }
 }

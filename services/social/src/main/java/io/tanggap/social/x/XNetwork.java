@@ -96,8 +96,8 @@ public final class XNetwork implements Network {
     Sent sent =
         Sending.attempt(() -> new Sent.Accepted(client.reply(to, text), "taken"), XNetwork::reason);
     // X takes the same text once: after an attempt whose end we never heard, this is its answer
-    return sent instanceof Sent.Refused(String reason, String words)
-            && reason.equals(Reason.REJECTED)
+    return sent instanceof Sent.Refused(Reason reason, String words)
+            && reason == Reason.REJECTED
             && words.toLowerCase(Locale.ROOT).contains("duplicate content")
         ? new Sent.Accepted("", "taken before")
         : sent;
@@ -110,7 +110,7 @@ public final class XNetwork implements Network {
   }
 
   /** X's documents name no code for most of these; its sentences are all there is. */
-  private static String reason(Trouble e) {
+  private static Reason reason(Trouble e) {
     String said = e.body().toLowerCase(Locale.ROOT);
     if (said.contains("duplicate content")) {
       return Reason.REJECTED;
