@@ -15,12 +15,21 @@ create table social.post (
   conversation text        not null,
   thread       text        not null,
   message      text        not null, -- empty: one of our own
-  raw          text        not null, -- where the bytes are; empty: erased, or our own
   state        text        not null check (state in ('HEARD', 'EDITED', 'DELETED', 'OURS')),
   known_at     timestamptz not null default now(),
   primary key (desk, network, name)
 );
-create index post_raw on social.post (raw);
+
+-- Where bytes of a message are kept: calls that told it, its files. What is taken back is erased there, unless other
+-- messages are in the same bytes.
+create table social.kept (
+  desk      text not null,
+  network   text not null,
+  name      text not null,
+  reference text not null,
+  primary key (desk, network, name, reference)
+);
+create index kept_reference on social.kept (reference);
 
 -- What an answer needs: whom to, in the network's own words, and until when.
 create table social.conversation (

@@ -112,7 +112,7 @@ final class Outbox {
       now = new InHand(now.reply(), now.attempt(), part + 1, first, now.takenAt());
     }
     LOG.info("reply {}: sent at attempt {}", now.reply().id(), now.attempt());
-    String words = parts.size() > 1 ? "in " + parts.size() + " messages" : "taken";
+    String words = parts.size() > 1 ? "in " + parts.size() + " messages" : "";
     ledger.ended(report(now, DeliveryState.SENT, "", words));
     counters.outbound(account.id(), "sent");
   }

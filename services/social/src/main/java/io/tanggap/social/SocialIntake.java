@@ -87,7 +87,7 @@ final class SocialIntake {
     for (Heard one : heard) {
       switch (one) {
         case Said said -> said(account, network, said, reference);
-        case Heard.Edited edited -> edited(account, edited);
+        case Heard.Edited edited -> edited(account, edited, reference);
         case Heard.Deleted deleted -> deleted(account, deleted);
         case Heard.Delivered delivered -> delivered(account, delivered);
         case Heard.Revoked revoked -> pauses.pause(account, revoked.why());
@@ -111,8 +111,14 @@ final class SocialIntake {
       return;
     }
     Optional<Post> known = ledger.post(account, said.name());
+    ledger.keeps(account, said.name(), List.of(raw));
+    if (known.isPresent() && known.get().state() == State.DELETED) {
+      counters.left(account, "deleted");
+      erase(account, said.name());
+      return;
+    }
     if (known.isPresent()) {
-      counters.left(account, known.get().state() == State.DELETED ? "deleted" : "duplicate");
+      counters.left(account, "duplicate");
       return;
     }
     String thread = thread(account, network, said);
@@ -121,13 +127,15 @@ final class SocialIntake {
             "s-" + Digests.name("conversation", account.desk(), account.network(), thread));
     var id = new MessageId("s-" + Digests.name("message", account.network(), said.name()));
     InboundMessage message = message(account, network, said, conversation, id, raw);
+    ledger.keeps(
+        account, said.name(), message.attachments().stream().map(Attachment::reference).toList());
     publisher.publish(
         Topic.MESSAGES_INBOUND,
         conversation.value(),
         id.value(),
         "/social/" + account.id(),
         message);
-    ledger.published(account, said, thread, conversation, id, raw);
+    ledger.published(account, said, thread, conversation, id);
     counters.published(account);
     LOG.info("account {}: published {} in {}", account.id(), id, conversation);
   }
@@ -218,12 +226,13 @@ final class SocialIntake {
     return whole.length() <= NAME ? whole : network + ":" + Digests.name(id);
   }
 
-  private void edited(Account account, Heard.Edited edited) {
+  private void edited(Account account, Heard.Edited edited, String raw) {
     Optional<Post> post = ledger.post(account, edited.name()).filter(p -> !p.message().isEmpty());
     if (post.isEmpty() || post.get().state() == State.DELETED) {
       counters.left(account, "edit-of-unknown");
       return;
     }
+    ledger.keeps(account, edited.name(), List.of(raw));
     amend(
         account,
         post.get(),
@@ -242,7 +251,13 @@ final class SocialIntake {
     if (post.isPresent() && !post.get().message().isEmpty()) {
       amend(account, post.get(), MessageAmended.Kind.DELETED, deleted.at(), "");
     }
-    ledger.deleted(account, deleted.name()).ifPresent(store::erase);
+    erase(account, deleted.name());
+  }
+
+  /** The bytes first: what is interrupted in between is done again. */
+  private void erase(Account account, String name) {
+    ledger.onlyOf(account, name).forEach(store::erase);
+    ledger.deleted(account, name);
   }
 
   private void amend(

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ final class SocialLedger {
   }
 
   /** A message that is known. */
-  record Post(ConversationId conversation, String message, String thread, String raw, State state) {
+  record Post(ConversationId conversation, String message, String thread, State state) {
     MessageId messageId() {
       return new MessageId(message);
     }
@@ -54,7 +55,7 @@ final class SocialLedger {
   Optional<Post> post(Account account, String name) {
     return jdbc.sql(
             """
-            select conversation, message, thread, raw, state from social.post
+            select conversation, message, thread, state from social.post
             where desk = ? and network = ? and name = ?""")
         .params(account.desk(), account.network(), name)
         .query(
@@ -63,8 +64,7 @@ final class SocialLedger {
                     new ConversationId(row.getString(1).isEmpty() ? "-" : row.getString(1)),
                     row.getString(2),
                     row.getString(3),
-                    row.getString(4),
-                    State.valueOf(row.getString(5))))
+                    State.valueOf(row.getString(4))))
         .optional();
   }
 
@@ -80,15 +80,10 @@ final class SocialLedger {
 
   /** The broker has the message: from now on it is known, and can be answered. */
   void published(
-      Account account,
-      Said said,
-      String thread,
-      ConversationId conversation,
-      MessageId id,
-      String raw) {
+      Account account, Said said, String thread, ConversationId conversation, MessageId id) {
     transaction.executeWithoutResult(
         status -> {
-          know(account, said.name(), conversation, thread, id.value(), raw, State.HEARD);
+          know(account, said.name(), conversation, thread, id.value(), State.HEARD);
           jdbc.sql(
                   """
                   insert into social.conversation
@@ -118,45 +113,54 @@ final class SocialLedger {
   }
 
   /**
-   * The message is gone, or was gone before we heard it.
-   *
-   * @return where the bytes are that nobody may keep any longer; empty if other messages are in
-   *     them
+   * Remembers where bytes of a message are kept; before it is published, so that none is missed.
    */
-  Optional<String> deleted(Account account, String name) {
-    return Optional.ofNullable(
-            transaction.execute(
-                status -> {
-                  know(account, name, null, "", "", "", State.DELETED);
-                  String raw =
-                      jdbc.sql(
-                              """
-                              update social.post set state = 'DELETED'
-                              where desk = ? and network = ? and name = ? returning raw""")
-                          .params(account.desk(), account.network(), name)
-                          .query(String.class)
-                          .single();
-                  long others =
-                      jdbc.sql(
-                              "select count(*) from social.post where raw = ? and state <> 'DELETED'")
-                          .params(raw)
-                          .query(Long.class)
-                          .single();
-                  if (others > 0) {
-                    return "";
-                  }
-                  jdbc.sql("update social.post set raw = '' where raw = ?").params(raw).update();
-                  return raw;
-                }))
-        .filter(raw -> !raw.isEmpty());
+  void keeps(Account account, String name, List<String> references) {
+    for (String reference : references) {
+      jdbc.sql(
+              """
+              insert into social.kept (desk, network, name, reference) values (?, ?, ?, ?)
+              on conflict do nothing""")
+          .params(account.desk(), account.network(), name, reference)
+          .update();
+    }
+  }
+
+  /** Where bytes of this message are and of no other. */
+  List<String> onlyOf(Account account, String name) {
+    return jdbc.sql(
+            """
+            select reference from social.kept k where desk = :desk and network = :network and name = :name
+              and not exists (select 1 from social.kept o where o.reference = k.reference
+                and (o.desk, o.network, o.name) <> (k.desk, k.network, k.name))""")
+        .param("desk", account.desk())
+        .param("network", account.network())
+        .param("name", name)
+        .query(String.class)
+        .list();
+  }
+
+  /** The message is gone, or was gone before we heard it. */
+  void deleted(Account account, String name) {
+    transaction.executeWithoutResult(
+        status -> {
+          know(account, name, null, "", "", State.DELETED);
+          jdbc.sql(
+                  "update social.post set state = 'DELETED' where desk = ? and network = ? and name = ?")
+              .params(account.desk(), account.network(), name)
+              .update();
+          jdbc.sql("delete from social.kept where desk = ? and network = ? and name = ?")
+              .params(account.desk(), account.network(), name)
+              .update();
+        });
   }
 
   /** One of our own messages, so that it is no news and what answers it finds its thread. */
   static void ours(JdbcClient jdbc, Conversation conversation, ConversationId id, String name) {
     jdbc.sql(
             """
-            insert into social.post (network, name, desk, account, conversation, thread, message, raw, state)
-            values (?, ?, ?, ?, ?, ?, '', '', 'OURS') on conflict do nothing""")
+            insert into social.post (network, name, desk, account, conversation, thread, message, state)
+            values (?, ?, ?, ?, ?, ?, '', 'OURS') on conflict do nothing""")
         .params(
             conversation.network(),
             name,
@@ -173,12 +177,11 @@ final class SocialLedger {
       @Nullable ConversationId conversation,
       String thread,
       String message,
-      String raw,
       State state) {
     jdbc.sql(
             """
-            insert into social.post (network, name, desk, account, conversation, thread, message, raw, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+            insert into social.post (network, name, desk, account, conversation, thread, message, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
         .params(
             account.network(),
             name,
@@ -187,7 +190,6 @@ final class SocialLedger {
             conversation == null ? "" : conversation.value(),
             thread,
             message,
-            raw,
             state.name())
         .update();
   }

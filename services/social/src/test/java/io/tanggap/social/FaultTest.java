@@ -11,6 +11,7 @@ import io.tanggap.social.Loopback.Answer;
 import io.tanggap.testkit.Broker;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,28 @@ class FaultTest {
                       .isPresent());
       rig.stopRoom();
     }
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeWaitsOnTheTopicAndComesWhenItDoes() throws Exception {
+    rig = SocialRig.of("whatsapp", "106540352242922");
+    // nothing can be written where a file stands in the folder's place
+    var inTheWay = Files.writeString(rig.folder.resolve("social"), "full");
+    rig.start();
+
+    assertThat(rig.call(WhatsAppTest.text("wamid.1", Instant.now(), "satu")).statusCode())
+        .isEqualTo(200);
+    SocialRig.broker()
+        .await(
+            Topic.SOCIAL_RECEIVED.title(),
+            SocialRig.SOON,
+            all -> all.stream().anyMatch(r -> rig.account.equals(r.key())));
+    assertThat(rig.sql().sql("select count(*) from social.post").query(Long.class).single())
+        .isZero();
+
+    Files.delete(inTheWay);
+
+    assertThat(rig.inbound(1)).extracting(InboundMessage::text).containsExactly("satu");
   }
 
   @Test

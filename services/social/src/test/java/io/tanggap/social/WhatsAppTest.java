@@ -8,6 +8,10 @@ import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.ReplyCapability;
 import io.tanggap.protocol.Topic;
 import io.tanggap.social.Loopback.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,34 +219,59 @@ class WhatsAppTest {
     assertThat(message.text()).isEqualTo("lihat");
     var attachment = message.attachments().getFirst();
     assertThat(attachment.contentType()).isEqualTo("image/png");
-    assertThat(java.nio.file.Files.readAllBytes(rig.folder.resolve(attachment.reference())))
-        .isEqualTo(png);
+    assertThat(Files.readAllBytes(rig.folder.resolve(attachment.reference()))).isEqualTo(png);
     assertThat(rig.network.asked("/file/1").getFirst().header("authorization"))
         .isEqualTo("Bearer token");
   }
 
   @Test
-  void aDeletedMessageIsToldAndItsBytesAreErased() {
+  void aDeletedMessageIsToldAndItsBytesAreErased() throws Exception {
     rig.start();
-    rig.call(text("wamid.1", Instant.now(), "rahasia"));
-    var message = rig.inbound(1).getFirst();
-    assertThat(rig.folder.resolve(message.rawReference())).exists();
-
+    rig.network.on("/m1", asked -> Answer.ok("{\"url\":\"" + rig.network.url() + "/file/1\"}"));
+    rig.network.on("/file/1", asked -> Answer.ok("rahasia besar"));
+    rig.call(text("wamid.0", Instant.now(), "tetap"));
+    String first =
+        call(
+            "\"messages\":[{\"from\":\"628123456789\",\"id\":\"wamid.1\",\"timestamp\":\"1790000000\",\"type\":\"document\",\"document\":{\"id\":\"m1\",\"filename\":\"a.txt\",\"caption\":\"rahasia\"}}]");
+    rig.call(first);
+    var message = rig.inbound(2).get(1);
+    assertThat(message.attachments()).hasSize(1);
+    String edit =
+        call(
+            "\"messages\":[{\"from\":\"628123456789\",\"id\":\"wamid.2\",\"timestamp\":\"1790000000\",\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"rahasia lain\"}}}}]");
     String revoke =
         call(
-            "\"messages\":[{\"from\":\"628123456789\",\"id\":\"wamid.2\",\"timestamp\":\"1790000000\",\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.1\"}}]");
+            "\"messages\":[{\"from\":\"628123456789\",\"id\":\"wamid.3\",\"timestamp\":\"1790000000\",\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.1\"}}]");
+    rig.call(edit);
+    // told again in other bytes
+    rig.call(first.replace("1790000000", "1790000001"));
     rig.call(revoke);
 
-    assertThat(rig.amended(1).getFirst().kind().name()).isEqualTo("DELETED");
-    assertThat(rig.amended(1).getFirst().message()).isEqualTo(message.id());
-    await()
-        .atMost(SocialRig.SOON)
-        .until(() -> !java.nio.file.Files.exists(rig.folder.resolve(message.rawReference())));
+    assertThat(rig.amended(2))
+        .extracting(a -> a.kind().name())
+        .containsExactly("EDITED", "DELETED");
+    assertThat(rig.amended(2)).extracting(a -> a.message()).containsOnly(message.id());
+    await().atMost(SocialRig.SOON).until(() -> kept("rahasia") == 0);
+    assertThat(kept("tetap")).isEqualTo(1);
 
     // a deletion that overtakes its message keeps it away
     rig.call(revoke.replace("wamid.1", "wamid.9"));
-    rig.call(text("wamid.9", Instant.now(), "zu spät"));
+    rig.call(text("wamid.9", Instant.now(), "terlambat"));
     rig.call(text("wamid.10", Instant.now(), "danach"));
-    assertThat(rig.inbound(2)).extracting(m -> m.text()).containsExactly("rahasia", "danach");
+    assertThat(rig.inbound(3))
+        .extracting(m -> m.text())
+        .containsExactly("tetap", "rahasia", "danach");
+    assertThat(kept("terlambat")).isZero();
+  }
+
+  /** How many files hold these words. */
+  private long kept(String words) throws IOException {
+    try (var files = Files.walk(rig.folder)) {
+      long found = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found += Files.readString(file, StandardCharsets.ISO_8859_1).contains(words) ? 1 : 0;
+      }
+      return found;
+    }
   }
 }
