@@ -264,6 +264,40 @@ class AskingTest {
   }
 
   @Test
+  void oneReplicaAsksAndTheOtherGoesOnWhereItEnded() {
+    rig = SocialRig.of("telegram", "42");
+    var newest = new AtomicInteger(900);
+    rig.network.on(
+        "/bottoken/getUpdates",
+        asked -> {
+          String offset = asked.body().replaceAll(".*\"offset\":(\\d+).*|.*", "$1");
+          int next = offset.isEmpty() ? 900 : Integer.parseInt(offset);
+          await().pollDelay(java.time.Duration.ofMillis(50)).until(() -> true);
+          return Answer.ok(
+              next > newest.get()
+                  ? "{\"ok\":true,\"result\":[]}"
+                  : "{\"ok\":true,\"result\":[{\"update_id\":"
+                      + next
+                      + ",\"message\":{\"message_id\":"
+                      + next
+                      + ",\"date\":1790000000,\"chat\":{\"id\":5},\"from\":{\"id\":5,\"first_name\":\"Ana\"},\"text\":\"n"
+                      + next
+                      + "\"}}]}");
+        });
+    rig.start();
+    var first = rig.room;
+    rig.inbound(1);
+    rig.start();
+    await().atMost(SocialRig.SOON).until(() -> health().contains("waits, another replica reads"));
+
+    first.close();
+    newest.set(901);
+
+    assertThat(rig.inbound(2)).extracting(InboundMessage::text).containsExactly("n900", "n901");
+    await().atMost(SocialRig.SOON).until(() -> health().contains("reads, everything up to"));
+  }
+
+  @Test
   void aRevokedTokenPausesTheAccountKeepsItsCursorAndAnotherTokenGoesOn() {
     rig = SocialRig.of("telegram", "42");
     rig.network.on(
