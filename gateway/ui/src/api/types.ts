@@ -100,6 +100,17 @@ export interface Message {
   author?: string;
 }
 
+/** What a social network allows in answer to the customer's latest message. */
+export interface ReplyTerms {
+  network: string;
+  handle: string;
+  capability: "FULL" | "UNTIL_REPLY_BY" | "DM_OR_MANUAL" | "NONE";
+  by?: string;
+  most: number;
+  unit: string;
+  splits: boolean;
+}
+
 export interface Conversation {
   id: string;
   desk: string;
@@ -108,6 +119,7 @@ export interface Conversation {
   subject: string;
   contact: { id: string; name?: string; address: string };
   work?: WorkSummary;
+  reply?: ReplyTerms;
   messages: Message[];
 }
 

@@ -9,6 +9,7 @@ import { sayFailure, sayPending, sentenceOf } from "../api/say";
 import type { Work } from "../api/types";
 import { useDesk } from "../frame/deskContext";
 import classes from "./desk.module.css";
+import { Terms, tooLong, useReplyTerms } from "./Terms";
 import { useReply } from "./useReply";
 
 /** Where the agent answers, or leaves a note for colleagues. */
@@ -58,14 +59,18 @@ function ReplyForm({ work }: { work: Work }) {
   const dispositions = useQuery({ queryKey: keys.configuration(desk), queryFn: () => configuration(desk) }).data?.dispositions ?? [];
   const to = work.from.name ?? work.from.address;
   const busy = reply.sending || reply.pending;
+  const terms = useReplyTerms(work.conversation);
+  const refused = tooLong(terms, reply.text);
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    if (refused) return;
     reply.send(event.shiftKey, disposition ?? undefined);
   };
   return (
     <>
+      {terms ? <Terms terms={terms} text={reply.text} /> : null}
       <Textarea
         id="composer"
         aria-label={t("composer.answerTo", { name: to })}
@@ -119,7 +124,7 @@ function ReplyForm({ work }: { work: Work }) {
           variant="light"
           size="xs"
           leftSection={<IconCheck size={15} />}
-          disabled={busy || reply.text.trim() === ""}
+          disabled={busy || refused || reply.text.trim() === ""}
           onClick={() => { reply.send(true, disposition ?? undefined); }}
           data-testid="composer-send-resolve"
         >
@@ -129,7 +134,7 @@ function ReplyForm({ work }: { work: Work }) {
           size="xs"
           leftSection={<IconSend size={15} />}
           loading={reply.sending}
-          disabled={busy || reply.text.trim() === ""}
+          disabled={busy || refused || reply.text.trim() === ""}
           onClick={() => { reply.send(false); }}
           data-testid="composer-send"
         >

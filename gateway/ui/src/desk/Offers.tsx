@@ -33,7 +33,7 @@ export function Offers() {
     const first = fresh[0];
     if (!first) return;
     if (soundOn()) ring();
-    if (desktopOn() && document.visibilityState === "hidden") notifyDesktop(t("offer.new"), first.subject || t("work.noSubject"));
+    if (desktopOn() && document.visibilityState === "hidden") notifyDesktop(t("offer.new"), first.subject || first.preview || t("work.noSubject"));
   }, [items, t]);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function Offers() {
   return (
     <section aria-label={t("offer.list")}>
       <VisuallyHidden role="status" aria-live="assertive">
-        {newest ? t("offer.announce", { subject: newest.subject || t("work.noSubject"), name: newest.from.name ?? newest.from.address }) : ""}
+        {newest ? t("offer.announce", { subject: newest.subject || newest.preview || t("work.noSubject"), name: newest.from.name ?? newest.from.address }) : ""}
       </VisuallyHidden>
       {live.length > 0 ? (
         <div className={classes["offers"]}>
@@ -90,7 +90,7 @@ function OfferCard({ offer, now, first }: { offer: Offer; now: number; first: bo
       <Group wrap="nowrap" align="flex-start" gap={10}>
         <div style={{ minWidth: 0, flex: 1 }}>
           <Text fw={650} fz="sm" lineClamp={2}>
-            {offer.subject || t("work.noSubject")}
+            {offer.subject || offer.preview || t("work.noSubject")}
           </Text>
           <Group gap={4} wrap="nowrap" c="dimmed" fz="xs">
             <Text fz="xs" className="clip">

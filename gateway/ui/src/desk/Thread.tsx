@@ -115,7 +115,7 @@ function MessageCard({ message, conversation }: { message: Message; conversation
         ) : null}
         {message.flags.map((flag) => (
           <Badge key={flag} size="xs" color="orange" variant="light" tt="none">
-            {flag}
+            {t(`flag.${flag}` as "flag.deleted", { defaultValue: flag })}
           </Badge>
         ))}
         <Text fz="xs" c="dimmed" ml="auto" style={{ whiteSpace: "nowrap" }} title={full(message.at)}>

@@ -60,7 +60,7 @@ export function WorkRow({ work, chosen, queueName }: { work: WorkSummary; chosen
         </Text>
       </Group>
       <Text fz="sm" fw={work.unanswered > 0 ? 550 : 400} className="clip" mt={1}>
-        {work.subject || t("work.noSubject")}
+        {work.subject || work.preview || t("work.noSubject")}
       </Text>
       <Group gap={6} wrap="nowrap" mt={5}>
         <Badge size="sm" variant="light" color={stateColor[work.state]} tt="none" fw={550} style={{ flex: "none" }}>

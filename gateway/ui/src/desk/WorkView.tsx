@@ -41,7 +41,7 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
   const mine = work.owner === me.agentId;
   return (
     <>
-      <section className={classes["view"]} aria-label={work.subject || t("work.noSubject")} data-testid="work-view" data-work={work.id} data-state={work.state}>
+      <section className={classes["view"]} aria-label={work.subject || work.preview || t("work.noSubject")} data-testid="work-view" data-work={work.id} data-state={work.state}>
         <header className={classes["head"]}>
           <Group gap={8} wrap="nowrap">
             <ActionIcon component={Link} to={`/desk/${desk}`} variant="subtle" color="gray" hiddenFrom="sm" aria-label={t("back")}>
@@ -51,7 +51,7 @@ export function WorkView({ id, side, toggleSide }: { id: string; side: boolean; 
               {t(`state.${work.state}`)}
             </Badge>
             <Title order={2} fz={17} lh={1.3} lineClamp={2} style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }} title={work.subject}>
-              {work.subject || t("work.noSubject")}
+              {work.subject || work.preview || t("work.noSubject")}
             </Title>
             <Box visibleFrom="sm">
               <TargetMark work={work} />

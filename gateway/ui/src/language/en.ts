@@ -68,6 +68,14 @@ export const en = {
     label: "Conversation", internal: "internal note", automatic: "automatic", to: "to {{address}}", showQuoted: "Show quoted text", hideQuoted: "Hide quoted text",
     showHtml: "Show original formatting", showText: "Show plain text", formatted: "Formatted message: {{subject}}",
   },
+  terms: {
+    within: "reply within {{duration}}", closed: "the network takes no reply any longer", dmOrManual: "no public reply: by direct message or by hand",
+    tooLong: "too long", split: "goes in several messages",
+  },
+  flag: {
+    deleted: "taken back by the customer", edited: "changed by the customer", public: "public", unsupported: "a kind the network does not pass on",
+    "attachment-missing": "a file could not be fetched",
+  },
   delivery: {
     ACCEPTED: "Accepted, being sent", SENT: "Sent {{at}}", DEFERRED: "Delayed, will be tried again", BOUNCED: "Not delivered: it came back", REFUSED: "Not delivered: refused",
     means: {

@@ -71,6 +71,14 @@ export const id: Same<typeof en> = {
     label: "Percakapan", internal: "catatan internal", automatic: "otomatis", to: "kepada {{address}}", showQuoted: "Tampilkan kutipan", hideQuoted: "Sembunyikan kutipan",
     showHtml: "Tampilkan format asli", showText: "Tampilkan teks biasa", formatted: "Pesan berformat: {{subject}}",
   },
+  terms: {
+    within: "balas dalam {{duration}}", closed: "jaringan ini tidak lagi menerima balasan", dmOrManual: "bukan balasan publik: lewat pesan langsung atau manual",
+    tooLong: "terlalu panjang", split: "dikirim dalam beberapa pesan",
+  },
+  flag: {
+    deleted: "ditarik kembali oleh pelanggan", edited: "diubah oleh pelanggan", public: "publik", unsupported: "jenis yang tidak diteruskan jaringan ini",
+    "attachment-missing": "sebuah berkas tidak dapat diambil",
+  },
   delivery: {
     ACCEPTED: "Diterima, sedang dikirim", SENT: "Terkirim {{at}}", DEFERRED: "Tertunda, akan dicoba lagi", BOUNCED: "Tidak sampai: kembali ke kita", REFUSED: "Tidak sampai: ditolak",
     means: {

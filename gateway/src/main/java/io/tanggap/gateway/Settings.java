@@ -14,6 +14,8 @@ public record Settings(
     String routingUrl,
     String emailUrl,
     String trackerUrl,
+    String phoneUrl,
+    String socialUrl,
     Duration answerWait,
     Duration questionWait) {
   /** Without the secrets. */

@@ -45,7 +45,7 @@ final class Gateway implements AutoCloseable {
     settings.put("tanggap.data", data.toString());
     settings.put("tanggap.http-port", -1);
     // nobody listens on the discard port: the other services are away in this room
-    for (String service : new String[] {"routing", "email", "tracker"}) {
+    for (String service : new String[] {"routing", "email", "tracker", "phone", "social"}) {
       settings.put("tanggap." + service + "-url", "http://127.0.0.1:9");
     }
     for (int i = 0; i + 1 < more.length; i += 2) {
@@ -80,6 +80,10 @@ final class Gateway implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return server.getApplicationContext().getBean(type);
+  }
+
+  String url() {
+    return server.getURL().toString();
   }
 
   Client client() {

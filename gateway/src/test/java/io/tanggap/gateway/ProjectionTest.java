@@ -11,6 +11,7 @@ import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.Headers;
+import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.ReplyContent;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,6 +251,95 @@ class ProjectionTest {
             "Sari langsung mendapatkannya.",
             "Sari membalas pelanggan.",
             "Sari menyelesaikannya: solved.");
+  }
+
+  @Test
+  void whatItsWriterTookBackIsNowhereWhicheverComesFirst() {
+    amended("pr-7", MessageAmended.Kind.DELETED, "");
+    event(Events.queued(DESK, "pr-7"));
+    message("pr-7");
+    message("pr-8");
+    await().until(() -> admin.get("/conversations/conv-pr-8").status() == 200);
+    String before =
+        admin.get("/conversations/conv-pr-8").json().get("messages").get(0).get("text").asString();
+    assertThat(before).isNotEmpty();
+    amended("pr-8", MessageAmended.Kind.EDITED, "begini maksud saya");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/conversations/conv-pr-8").body())
+                    .contains("begini maksud saya", "edited")
+                    .doesNotContain(before));
+    amended("pr-8", MessageAmended.Kind.DELETED, "");
+    amended("pr-8", MessageAmended.Kind.EDITED, "zu spät");
+
+    for (String work : List.of("pr-7", "pr-8")) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(admin.get("/conversations/conv-" + work).body())
+                      .contains("deleted")
+                      .doesNotContain(before, "begini", "zu spät"));
+    }
+    assertThat(admin.get("/conversations/conv-pr-7/messages/m-pr-7/html").status()).isEqualTo(404);
+    assertThat(admin.get("/work/pr-7").json().get("preview").asString()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsSaidInTheReadersLanguage() {
+    message("pr-9");
+    var reply = new ReplyId("r-pr-9");
+    gateway.broker.put(
+        Topic.DELIVERY_REPORTS,
+        "x",
+        new DeliveryReport(
+            reply,
+            ID,
+            Events.conversation("pr-9"),
+            new AccountId("support-mail"),
+            DeliveryState.REFUSED,
+            Instant.now(),
+            "403 whatever it said",
+            1,
+            "",
+            "NOT_SUMMONED"));
+    gateway.broker.put(
+        Topic.REPLIES_OUTBOUND,
+        "x",
+        new OutboundReply(
+            reply,
+            ID,
+            Events.conversation("pr-9"),
+            new WorkItemId("pr-9"),
+            new AgentId("sari"),
+            Events.CHANNEL,
+            Events.ACCOUNT,
+            Instant.now(),
+            new ReplyContent("Halo", "Sari")));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/conversations/conv-pr-9").body())
+                    .contains("who mentioned or quoted the account"));
+    assertThat(admin.put("/me", "{\"language\":\"id\"}").status()).isEqualTo(200);
+    assertThat(admin.get("/conversations/conv-pr-9").body())
+        .contains("menyebut atau mengutip akun");
+    assertThat(admin.put("/me", "{\"language\":\"en\"}").status()).isEqualTo(200);
+  }
+
+  private void amended(String work, MessageAmended.Kind kind, String text) {
+    gateway.broker.put(
+        Topic.MESSAGES_AMENDED,
+        "x",
+        new MessageAmended(
+            new MessageId("m-" + work),
+            ID,
+            Events.conversation(work),
+            Events.ACCOUNT,
+            kind,
+            Instant.now(),
+            text));
   }
 
   @Test

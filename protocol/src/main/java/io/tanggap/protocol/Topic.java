@@ -3,6 +3,10 @@ package io.tanggap.protocol;
 /** The topics of design section 4 with what each guarantees. */
 public enum Topic {
   MESSAGES_INBOUND("messages.inbound", Retention.DAYS_30),
+  /** Messages that their writers changed or took back afterwards. */
+  MESSAGES_AMENDED("messages.amended", Retention.DAYS_30),
+  /** What social networks called us with, byte for byte, before anybody has read it. */
+  SOCIAL_RECEIVED("social.received", Retention.DAYS_30),
   /** Stamped by the broker, so that one clock orders all writers. */
   ROUTING_COMMANDS("routing.commands", Retention.DAYS_30),
   ROUTING_EVENTS("routing.events", Retention.FOREVER),

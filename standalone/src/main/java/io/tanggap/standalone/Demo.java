@@ -31,7 +31,7 @@ final class Demo implements AutoCloseable {
     return Standalone.resource("demo-desk.yml", data.resolve("demo-desk.yml"));
   }
 
-  static Demo start(Options options, DemoMail mail, Secrets secrets) {
+  static Demo start(Options options, DemoMail mail, DemoSocial social, Secrets secrets) {
     var demo = new Demo();
     String gateway = "http://127.0.0.1:" + options.port();
     try (var admin = new GatewayClient(gateway)) {
@@ -65,6 +65,7 @@ final class Demo implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     demo.run("customers", new DemoCustomers(mail, options.pace()));
+    demo.run("posts", new DemoPosts(social, gateway, options.pace()));
     if (options.robots()) {
       for (String robot : LOGINS.subList(1, 5)) {
         demo.run(robot, new DemoAgent(gateway, robot, PASSWORD));

@@ -69,20 +69,24 @@ public final class Standalone {
     var kafka = add(EmbeddedKafka.start(options.data().resolve("kafka"), Ports.near(19092)));
     var services = new Services(options, kafka.bootstrapServers(), database.url(), secrets);
     Optional<DemoMail> mail = mail(services);
+    Optional<DemoSocial> social =
+        options.demo() ? Optional.of(add(DemoSocial.start())) : Optional.empty();
+    social.ifPresent(networks -> services.set(networks.accounts()));
     if (options.demo()) {
       services.set(java.util.Map.of("TANGGAP_DESK_CONFIG", Demo.desk(options.data()).toString()));
     }
     List<ServiceProcess> processes = services.all();
     processes.forEach(process -> add(process).start());
     log.info(
-        "Starting routing, gateway, email and tracker; their logs are in {}",
+        "Starting routing, gateway, email, social and tracker; their logs are in {}",
         options.data().resolve("logs"));
     describe(services, mail);
     if (!awaitHealth()) {
       return false;
     }
-    mail.filter(server -> options.demo())
-        .ifPresent(server -> add(Demo.start(options, server, secrets)));
+    mail.ifPresent(
+        server ->
+            social.ifPresent(networks -> add(Demo.start(options, server, networks, secrets))));
     welcome(secrets, mail, begun);
     return true;
   }

@@ -37,14 +37,15 @@ final class LibraryRules {
                     "protocol.codec",
                     "gateway.configuration",
                     "gateway.live",
-                    "gateway.reports")
+                    "gateway.reports",
+                    "social")
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.databind..")
         .because(
-            "one codec reads and writes topics; elsewhere JSON is written documents, live events"
-                + " and the demo's HTTP client");
+            "one codec reads and writes topics; elsewhere JSON is written documents, live events,"
+                + " what social networks speak, and the demo's HTTP client");
   }
 
   static ArchRule jsonAnnotationsStayAtTheBorders(String root) {
@@ -67,6 +68,11 @@ final class LibraryRules {
             "org.apache.james..",
             "com.icegreen..")
         .because("only the email channel knows what mail looks like; the demo plays the customers");
+  }
+
+  static ArchRule networksStayInSocial(String root) {
+    return stays(root, rooms(root, "social"), "twitter4j..", "com.twitter..")
+        .because("only the social channel knows what a network's library looks like");
   }
 
   static ArchRule celStaysInRules(String root) {

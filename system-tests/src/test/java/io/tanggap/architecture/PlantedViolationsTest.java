@@ -104,6 +104,7 @@ class PlantedViolationsTest {
       case JSON_ANNOTATIONS_STAY_AT_THE_BORDERS -> List.of("Strays$OldJson");
       case MAIL_STAYS_IN_EMAIL ->
           List.of("Strays.mail()", "Strays.imap(", "Strays.mime()", "Strays.mailServer(");
+      case NETWORKS_STAY_IN_SOCIAL -> List.of("Strays.network()");
       case CEL_STAYS_IN_RULES -> List.of("Strays.cel()");
       case KAFKA_STAYS_OUT_OF_PURE_ROOMS -> List.of("Knowing.knowsHowItTravels()");
       case SOLVERS_STAY_IN_SIMULATION -> List.of("Strays.solver()");

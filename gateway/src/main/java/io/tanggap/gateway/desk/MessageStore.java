@@ -7,7 +7,9 @@ import io.tanggap.gateway.desk.Things.Conversation;
 import io.tanggap.gateway.desk.Things.Delivery;
 import io.tanggap.gateway.desk.Things.File;
 import io.tanggap.gateway.desk.Things.Message;
+import io.tanggap.gateway.desk.Things.ReplyTerms;
 import io.tanggap.gateway.storage.Rows;
+import io.tanggap.gateway.words.Language;
 import io.tanggap.gateway.words.Refusal;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.protocol.InboundMessage;
@@ -86,8 +88,15 @@ final class MessageStore {
     Head head = head(caller, id);
     Map<String, String> names = works.agentNames(head.desk());
     var messages = new ArrayList<Message>();
-    for (Row row : rows(head)) {
-      messages.add(row.inbound() ? inbound(row) : outbound(row, head, names));
+    ReplyTerms terms = null;
+    for (Row row : rows(head, caller.language())) {
+      if (row.inbound()) {
+        InboundMessage in = read(Codec.inbound(row.record().getBytes(StandardCharsets.UTF_8)));
+        messages.add(inbound(row, in));
+        terms = in.flags().contains("third-party") ? terms : ReplyTerms.of(in).orElse(terms);
+      } else {
+        messages.add(outbound(row, head, names));
+      }
     }
     return new Conversation(
         head.id(),
@@ -97,6 +106,7 @@ final class MessageStore {
         head.subject(),
         new ContactRef(head.contact(), blankToNull(head.contactName()), head.contactAddress()),
         works.ofConversation(head.desk(), head.id()).orElse(null),
+        terms,
         messages);
   }
 
@@ -127,23 +137,22 @@ final class MessageStore {
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<Row> rows(Head head) {
+  private List<Row> rows(Head head, Language language) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select m.*, r.agent, r.delivery_state, r.delivery_at, r.delivery_detail from message m
+                    select m.*, r.agent, r.delivery_state, r.delivery_at, r.delivery_detail, r.delivery_reason from message m
                     left join reply r on r.desk = m.desk and r.id = m.id
                     where m.desk = :desk and m.conversation = :id order by m.at, m.id""")
                 .bind("desk", head.desk())
                 .bind("id", head.id())
-                .map((rs, context) -> row(rs))
+                .map((rs, context) -> row(rs, language))
                 .list());
   }
 
-  private static Message inbound(Row row) {
-    InboundMessage in = read(Codec.inbound(row.record().getBytes(StandardCharsets.UTF_8)));
+  private static Message inbound(Row row, InboundMessage in) {
     var files = new ArrayList<File>();
     for (int n = 0; n < in.attachments().size(); n++) {
       Attachment file = in.attachments().get(n);
@@ -200,7 +209,7 @@ final class MessageStore {
         Rows.instantOf(rs, "last_at"));
   }
 
-  private static Row row(ResultSet rs) throws SQLException {
+  private static Row row(ResultSet rs, Language language) throws SQLException {
     String state = rs.getString("delivery_state");
     return new Row(
         rs.getString("id"),
@@ -209,11 +218,15 @@ final class MessageStore {
         rs.getString("record"),
         state == null
             ? null
-            : new Delivery(
-                state,
-                Rows.instantOf(rs, "delivery_at"),
-                blankToNull(rs.getString("delivery_detail"))),
+            : new Delivery(state, Rows.instantOf(rs, "delivery_at"), detail(rs, language)),
         rs.getString("agent"));
+  }
+
+  private static @Nullable String detail(ResultSet rs, Language language) throws SQLException {
+    String detail = blankToNull(rs.getString("delivery_detail"));
+    return DeliverySentences.of(rs.getString("delivery_reason"))
+        .map(sentence -> sentence.in(language))
+        .orElse(detail);
   }
 
   private static <T> T read(Decoded<T> decoded) {

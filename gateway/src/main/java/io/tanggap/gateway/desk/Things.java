@@ -2,9 +2,12 @@ package io.tanggap.gateway.desk;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.tanggap.protocol.Attribute;
+import io.tanggap.protocol.InboundMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the desk shows, in the shapes of {@code docs/http.md}. */
 final class Things {
@@ -185,7 +188,52 @@ final class Things {
       String subject,
       ContactRef contact,
       @Nullable WorkSummary work,
+      @Nullable ReplyTerms reply,
       List<Message> messages) {}
+
+  /**
+   * What the network allows in answer to the customer's latest message.
+   *
+   * @param by until when it takes a reply
+   * @param most how long a reply may be, in {@code unit}: characters, graphemes, bytes, weighted
+   * @param splits true if a longer one goes in several messages; else it is refused
+   */
+  @Serdeable
+  record ReplyTerms(
+      String network,
+      String handle,
+      String capability,
+      @Nullable Instant by,
+      int most,
+      String unit,
+      boolean splits) {
+
+    /** Empty where the channel sets no terms. */
+    static Optional<ReplyTerms> of(InboundMessage message) {
+      String network = fact(message, "network");
+      if (network.isEmpty()) {
+        return Optional.empty();
+      }
+      String most = fact(message, "reply.most");
+      return Optional.of(
+          new ReplyTerms(
+              network,
+              message.from().address(),
+              message.replyCapability().name(),
+              message.replyBy(),
+              most.matches("\\d{1,7}") ? Integer.parseInt(most) : 0,
+              fact(message, "reply.unit"),
+              fact(message, "reply.splits").equals("true")));
+    }
+
+    private static String fact(InboundMessage message, String name) {
+      return message.attributes().stream()
+          .filter(attribute -> attribute.name().equals(name))
+          .map(Attribute::value)
+          .findFirst()
+          .orElse("");
+    }
+  }
 
   /** The customer, as a conversation names them. */
   @Serdeable

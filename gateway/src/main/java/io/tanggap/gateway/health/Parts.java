@@ -103,6 +103,7 @@ final class Parts {
     looking.add(threads.submit(() -> service("routing", settings.routingUrl())));
     looking.add(threads.submit(() -> service("email", settings.emailUrl())));
     looking.add(threads.submit(() -> service("tracker", settings.trackerUrl())));
+    looking.add(threads.submit(() -> service("social", settings.socialUrl())));
     var found = new ArrayList<Part>();
     for (Future<Part> part : looking) {
       try {

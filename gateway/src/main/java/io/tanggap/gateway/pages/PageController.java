@@ -50,6 +50,7 @@ class PageController {
         && wanted
         && !path.startsWith("/api/")
         && !path.startsWith("/openapi/")
+        && !path.startsWith("/hooks/")
         && !last.contains(".");
   }
 }

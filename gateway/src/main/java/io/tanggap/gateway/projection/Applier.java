@@ -6,6 +6,7 @@ import io.tanggap.gateway.live.Announcement;
 import io.tanggap.gateway.live.Announcer;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.Topic;
@@ -125,6 +126,7 @@ final class Applier {
         answers.apply(event);
       }
       case InboundMessage message -> messages.apply(message);
+      case MessageAmended amended -> messages.apply(amended);
       case OutboundReply reply -> messages.apply(reply);
       case DeliveryReport report -> messages.apply(report);
       default -> throw new IllegalStateException("Nobody reads " + value.getClass());
@@ -138,6 +140,8 @@ final class Applier {
       return Codec.event(bytes);
     } else if (topic.equals(Topic.MESSAGES_INBOUND.title())) {
       return Codec.inbound(bytes);
+    } else if (topic.equals(Topic.MESSAGES_AMENDED.title())) {
+      return Codec.amended(bytes);
     } else if (topic.equals(Topic.REPLIES_OUTBOUND.title())) {
       return Codec.outbound(bytes);
     }

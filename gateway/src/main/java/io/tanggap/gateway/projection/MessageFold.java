@@ -3,6 +3,7 @@ package io.tanggap.gateway.projection;
 import io.tanggap.gateway.live.Announcement;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.codec.Codec;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,12 @@ final class MessageFold {
   private static final int PREVIEW = 200;
 
   private final Handle handle;
+  private final Amendments amendments;
   private final List<Announcement> changed = new ArrayList<>();
 
   MessageFold(Handle handle) {
     this.handle = handle;
+    this.amendments = new Amendments(handle);
   }
 
   List<Announcement> changed() {
@@ -81,6 +84,8 @@ final class MessageFold {
             .bind("record", json(message))
             .execute();
     if (inserted > 0) {
+      // its writer may have been faster than it
+      amendments.amend(message);
       changed.add(
           Announcement.of(
               message.desk(),
@@ -89,6 +94,19 @@ final class MessageFold {
               message.conversation(),
               "message",
               message.id()));
+    }
+  }
+
+  void apply(MessageAmended amended) {
+    if (amendments.apply(amended)) {
+      changed.add(
+          Announcement.of(
+              amended.desk(),
+              "message",
+              "conversation",
+              amended.conversation(),
+              "message",
+              amended.message()));
     }
   }
 
@@ -136,6 +154,11 @@ final class MessageFold {
             .bind("deliveredAt", report.at())
             .execute();
     if (news > 0) {
+      handle
+          .createUpdate(
+              "update reply set delivery_reason = :reason where desk = :desk and id = :reply")
+          .bindMethods(report)
+          .execute();
       changed.add(
           Announcement.of(
               report.desk(),
@@ -147,7 +170,7 @@ final class MessageFold {
     }
   }
 
-  private static String preview(String text) {
+  static String preview(String text) {
     String line = clean(text).strip().replaceAll("\\s+", " ");
     return line.length() <= PREVIEW
         ? line
@@ -155,11 +178,11 @@ final class MessageFold {
   }
 
   /** PostgreSQL's text has no NUL. */
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.replace('\0', ' ');
   }
 
-  private static String json(Object value) {
+  static String json(Object value) {
     return new String(Codec.encode(value), StandardCharsets.UTF_8);
   }
 }

@@ -37,6 +37,7 @@ public final class Projection {
       List.of(
           Topic.MESSAGES_INBOUND.title(),
           Topic.ROUTING_EVENTS.title(),
+          Topic.MESSAGES_AMENDED.title(),
           Topic.REPLIES_OUTBOUND.title(),
           Topic.DELIVERY_REPORTS.title());
 

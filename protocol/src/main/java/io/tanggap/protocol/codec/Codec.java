@@ -6,6 +6,7 @@ import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.Id;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.RoutingAnswer;
 import io.tanggap.protocol.RoutingCommand;
@@ -74,6 +75,10 @@ public final class Codec {
 
   public static Decoded<InboundMessage> inbound(byte[] bytes) {
     return decode(bytes, InboundMessage.class);
+  }
+
+  public static Decoded<MessageAmended> amended(byte[] bytes) {
+    return decode(bytes, MessageAmended.class);
   }
 
   public static Decoded<OutboundReply> outbound(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.RoutingAnswer;
 import io.tanggap.protocol.RoutingCommand;
@@ -37,6 +38,7 @@ class GoldenTest {
                 InboundMessage.class,
                 OutboundReply.class,
                 DeliveryReport.class,
+                MessageAmended.class,
                 DeskConfiguration.class));
     kinds.addAll(List.of(RoutingCommand.class.getPermittedSubclasses()));
     kinds.addAll(List.of(RoutingEvent.class.getPermittedSubclasses()));
@@ -112,6 +114,7 @@ class GoldenTest {
       case InboundMessage m -> Codec.inbound(bytes);
       case OutboundReply r -> Codec.outbound(bytes);
       case DeliveryReport r -> Codec.report(bytes);
+      case MessageAmended m -> Codec.amended(bytes);
       case DeskConfiguration c -> Codec.configuration(bytes);
       default -> throw new IllegalArgumentException("no decoder for " + sample.getClass());
     };

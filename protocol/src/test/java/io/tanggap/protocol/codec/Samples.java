@@ -102,6 +102,8 @@ final class Samples {
             "250 ok",
             1,
             "<r.5@example.com>"),
+        new MessageAmended(
+            MESSAGE, DESK, CONVERSATION, ACCOUNT, MessageAmended.Kind.EDITED, AT, "Halo lagi"),
         configuration(),
         new RoutingCommand.RouteMessage(
             CAUSE,

@@ -12,6 +12,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
+import twitter4j.JSONObject;
 
 final class Strays {
   static boolean spring(String text) {
@@ -46,6 +47,10 @@ final class Strays {
 
   static int mailServer(ServerSetup setup) {
     return setup.getPort();
+  }
+
+  static JSONObject network() {
+    return new JSONObject();
   }
 
   static CelOptions cel() {

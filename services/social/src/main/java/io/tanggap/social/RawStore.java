@@ -1,0 +1,25 @@
+package io.tanggap.social;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Keeps the bytes of calls and files under the hash of their content, so that keeping twice is
+ * keeping once.
+ */
+interface RawStore {
+  /**
+   * Keeps everything the stream gives. When this returns, the bytes survive a power cut.
+   *
+   * @throws IOException if the stream fails; a failing store throws {@link RawStoreUnavailable}
+   */
+  Stored keep(InputStream content) throws IOException;
+
+  InputStream open(String reference);
+
+  /** Takes bytes away: their writer took them back. */
+  void erase(String reference);
+
+  /** A kept entry: where, and how long. */
+  record Stored(String reference, long size) {}
+}

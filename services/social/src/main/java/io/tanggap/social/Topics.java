@@ -1,0 +1,48 @@
+package io.tanggap.social;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Which topics the broker has. This room never makes one: their retention is not its to choose. */
+final class Topics {
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Admin admin;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  Topics(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Asks until the answer was yes once. */
+  boolean exists(String topic) {
+    return seen.contains(topic) || missing(List.of(topic)).isEmpty();
+  }
+
+  /**
+   * Asks the broker now.
+   *
+   * @throws BrokerUnavailable if it does not answer
+   */
+  List<String> missing(Collection<String> wanted) {
+    try {
+      var found = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      seen.addAll(found);
+      return wanted.stream().filter(topic -> !found.contains(topic)).toList();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new BrokerUnavailable("no answer: " + cause.getClass().getSimpleName(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerUnavailable("interrupted", e);
+    }
+  }
+}

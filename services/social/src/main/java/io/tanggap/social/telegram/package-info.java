@@ -1,0 +1,5 @@
+/** A Telegram bot. */
+@NullMarked
+package io.tanggap.social.telegram;
+
+import org.jspecify.annotations.NullMarked;
