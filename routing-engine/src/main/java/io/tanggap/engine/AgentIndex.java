@@ -13,6 +13,8 @@ final class AgentIndex {
   private static final int NOWHERE = -1;
   private static final int FEWEST = 256;
 
+  private final int fewest;
+  private final int close;
   private final Seating seating;
   private final int skillCount;
   private final int queueCount;
@@ -29,11 +31,18 @@ final class AgentIndex {
   private int known;
 
   AgentIndex(Seating seating, int skillCount, int queueCount, int agents) {
+    this(seating, skillCount, queueCount, agents, FEWEST, Openings.CLOSE);
+  }
+
+  /** With so many places at first, and so many at most until places are seats. */
+  AgentIndex(Seating seating, int skillCount, int queueCount, int agents, int fewest, int close) {
+    this.fewest = fewest;
+    this.close = close;
     this.seating = seating;
     this.skillCount = skillCount;
     this.queueCount = queueCount;
     seats = new Seats(agents);
-    openings = new Openings(seating, skillCount, queueCount, FEWEST, false);
+    openings = new Openings(seating, skillCount, queueCount, fewest, false);
   }
 
   /** Takes up an agent; to be called in seating order. */
@@ -103,9 +112,9 @@ final class AgentIndex {
       place(agent);
     }
     toPlace.clear();
-    if (openings.areSeats() && openings.count() < Openings.CLOSE / 2) {
+    if (openings.areSeats() && openings.count() < close / 2) {
       // some room, so that the next few who come are no reason to begin again
-      rebuild(Integer.highestOneBit(Math.max(FEWEST, openings.count() * 4 / 3)) * 2);
+      rebuild(Integer.highestOneBit(Math.max(fewest, openings.count() * 4 / 3)) * 2);
     }
   }
 
@@ -134,7 +143,7 @@ final class AgentIndex {
 
   /** Puts everyone who has a place into new ones. */
   private void rebuild(int places) {
-    boolean asSeats = places > Openings.CLOSE;
+    boolean asSeats = places > close;
     openings =
         new Openings(seating, skillCount, queueCount, asSeats ? seats.slots() : places, asSeats);
     for (int number = 0; number < known; number++) {
@@ -152,7 +161,7 @@ final class AgentIndex {
   private void close() {
     seats.close();
     if (openings.areSeats()) {
-      rebuild(Openings.CLOSE + 1);
+      rebuild(close + 1);
     } else {
       for (int number = 0; number < known; number++) {
         if (agents[number] != null && placeOf[number] != NOWHERE) {
