@@ -21,6 +21,8 @@ enum HouseRule {
   SERVICES_MEET_ON_TOPICS_ONLY(RoomRules::servicesMeetOnTopicsOnly),
   ONLY_ROUTING_SEES_THE_ENGINE(RoomRules::onlyRoutingSeesTheEngine),
   RULES_SERVE_ROUTING_AND_GATEWAY(RoomRules::rulesServeRoutingAndGateway),
+  CHANNEL_SERVES_CHANNELS(RoomRules::channelServesChannels),
+  CHANNEL_KNOWS_NO_CHANNEL(RoomRules::channelKnowsNoChannel),
   STANDALONE_STARTS_PROCESSES(RoomRules::standaloneStartsProcesses),
   WORKSHOP_IS_NOT_DEPLOYED(RoomRules::workshopIsNotDeployed),
   SIMULATION_SPEAKS_TO_THE_ENGINE_ONLY(RoomRules::simulationSpeaksToTheEngineOnly),

@@ -19,7 +19,7 @@ final class LibraryRules {
   static ArchRule springStaysInServices(String root) {
     return stays(
             root,
-            rooms(root, "email", "phone", "social", "routing", "tracker"),
+            rooms(root, "channel", "email", "phone", "social", "routing", "tracker"),
             "org.springframework..")
         .because("the services are Spring's, the engine, the protocol and the gateway are not");
   }

@@ -93,6 +93,8 @@ class PlantedViolationsTest {
       case ONLY_ROUTING_SEES_THE_ENGINE ->
           List.of("Nosy.asksTheEngine()", "Knowing.asksTheEngine()");
       case RULES_SERVE_ROUTING_AND_GATEWAY -> List.of("Nosy.asksTheRules()");
+      case CHANNEL_SERVES_CHANNELS -> List.of("Looked.standsOnAChannelsGround()");
+      case CHANNEL_KNOWS_NO_CHANNEL -> List.of("Footing.prefersMail()");
       case STANDALONE_STARTS_PROCESSES -> List.of("Starter.start()");
       case WORKSHOP_IS_NOT_DEPLOYED -> List.of("Nosy.needsTheWorkshop()");
       case SIMULATION_SPEAKS_TO_THE_ENGINE_ONLY -> List.of("Elaborate.asksTheRules()");

@@ -91,6 +91,22 @@ final class RoomRules {
         .because("routing asks the rules and the gateway checks what people write");
   }
 
+  static ArchRule channelServesChannels(String root) {
+    return onlySeenBy(root, "channel", "email", "phone", "social")
+        .because("it is what channels stand on; the other services have their own ground");
+  }
+
+  static ArchRule channelKnowsNoChannel(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".channel..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(packages(root, "channel", "protocol")))))
+        .because("what one channel alone needs stays with it");
+  }
+
   static ArchRule standaloneStartsProcesses(String root) {
     return noClasses()
         .that()

@@ -1,23 +1,25 @@
 package io.tanggap.email;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.OutboxLoop;
+import io.tanggap.channel.RawFolder;
+import io.tanggap.channel.RawStore;
+import io.tanggap.channel.ReadUntilTaken;
+import io.tanggap.channel.Topics;
+import io.tanggap.channel.WireHeaders;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Who is made of what. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +42,7 @@ class EmailBeans {
 
   @Bean
   RawStore rawStore(EmailProperties properties) {
-    return new RawFolder(properties.rawStore().toAbsolutePath().normalize());
+    return new RawFolder(properties.rawStore().toAbsolutePath().normalize(), "email");
   }
 
   @Bean
@@ -98,7 +100,14 @@ class EmailBeans {
       MeterRegistry registry) {
     var around =
         new MailboxReader.Surroundings(
-            properties, new AccountLocks(database), ledger, store, intake, counters, timer, clock);
+            properties,
+            new AccountLocks("email", database),
+            ledger,
+            store,
+            intake,
+            counters,
+            timer,
+            clock);
     return new Mailboxes(around, registry);
   }
 
@@ -114,9 +123,11 @@ class EmailBeans {
   }
 
   @Bean
-  OutboxLoop outboxLoop(
+  OutboxLoop<OutboundMail> outboxLoop(
       OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
-    return new OutboxLoop(ledger, outbox, publisher, properties);
+    return new OutboxLoop<>(
+        new OutgoingMail(ledger, outbox, publisher, properties),
+        properties.sending().concurrency());
   }
 
   @Bean
@@ -129,15 +140,8 @@ class EmailBeans {
     return new Replies(properties, ledger, signatures, publisher, counters);
   }
 
-  /** A record that cannot be written down is read again, for as long as it takes. */
   @Bean
-  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> forever() {
-    return (container, destination, group) -> {
-      var pauses = new ExponentialBackOff(500, 2);
-      pauses.setMaxInterval(10_000);
-      var handler = new DefaultErrorHandler(pauses);
-      handler.setClassifications(Map.of(), true);
-      container.setCommonErrorHandler(handler);
-    };
+  ReadUntilTaken readUntilTaken() {
+    return new ReadUntilTaken();
   }
 }

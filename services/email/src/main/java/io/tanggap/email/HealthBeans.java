@@ -1,5 +1,8 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.Topics;
 import io.tanggap.protocol.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;

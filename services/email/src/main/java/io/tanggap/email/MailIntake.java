@@ -1,5 +1,7 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.RawStore;
+import io.tanggap.channel.RawStoreUnavailable;
 import io.tanggap.email.ConversationFinder.Found;
 import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.protocol.DeliveryReport;

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.RawStore;
 import io.tanggap.email.EmailProperties.Limits;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.RawStore;
+import io.tanggap.channel.RawStore.Stored;
 import io.tanggap.email.EmailProperties.Limits;
-import io.tanggap.email.RawStore.Stored;
 import io.tanggap.protocol.Attachment;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,10 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.RawStore;
+import io.tanggap.channel.RawStoreUnavailable;
 import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Reading;
 import io.tanggap.email.MailboxSession.Listed;
@@ -81,7 +86,7 @@ final class MailboxReader implements Runnable {
   public void run() {
     try {
       while (!stopping()) {
-        if (locks.acquire(account)) {
+        if (locks.acquire(account.id())) {
           readUntilBroken();
         } else {
           status.standby(clock.instant());
@@ -146,12 +151,12 @@ final class MailboxReader implements Runnable {
   private void read(MailboxSession session, Instant begun)
       throws MessagingException, InterruptedException {
     long lastUid = start(session);
-    while (!stopping() && locks.held(account)) {
+    while (!stopping() && locks.held(account.id())) {
       session.takeNews();
       int count = session.count();
       List<Listed> mails = session.after(lastUid);
       for (Listed mail : mails) {
-        if (stopping() || !locks.held(account)) {
+        if (stopping() || !locks.held(account.id())) {
           return;
         }
         take(session, mail);

@@ -2,6 +2,7 @@ package io.tanggap.email;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tanggap.channel.AccountStatus;
 import io.tanggap.email.EmailProperties.Account;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.RawStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,5 +24,10 @@ final class MemoryStore implements RawStore {
   @Override
   public InputStream open(String reference) {
     return new ByteArrayInputStream(entries.get(reference));
+  }
+
+  @Override
+  public void erase(String reference) {
+    entries.remove(reference);
   }
 }

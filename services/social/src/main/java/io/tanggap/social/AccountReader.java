@@ -1,5 +1,9 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.RawStoreUnavailable;
 import io.tanggap.social.contract.Account;
 import io.tanggap.social.contract.Source;
 import io.tanggap.social.contract.Trouble;
@@ -64,7 +68,7 @@ final class AccountReader implements Runnable, Source.Taker {
   /** One round; answers with the pause after it. */
   private Duration round() throws InterruptedException {
     try {
-      if (!around.locks().acquire(account)) {
+      if (!around.locks().acquire(account.id())) {
         status.standby(around.clock().instant());
         return around.properties().reading().takeover();
       }
@@ -132,6 +136,6 @@ final class AccountReader implements Runnable, Source.Taker {
 
   @Override
   public boolean goesOn() {
-    return stopped.getCount() > 0 && around.locks().held(account);
+    return stopped.getCount() > 0 && around.locks().held(account.id());
   }
 }

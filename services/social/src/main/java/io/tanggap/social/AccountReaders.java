@@ -2,6 +2,7 @@ package io.tanggap.social;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tanggap.channel.AccountStatus;
 import io.tanggap.social.contract.Account;
 import java.time.Duration;
 import java.util.ArrayList;

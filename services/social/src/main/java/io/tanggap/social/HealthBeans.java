@@ -1,5 +1,8 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.Topics;
 import io.tanggap.protocol.Topic;
 import io.tanggap.social.contract.Account;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.protocol.AccountId;
 import io.tanggap.social.contract.Account;
 import io.tanggap.social.contract.Hook;

@@ -1,5 +1,8 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.Topics;
+import io.tanggap.channel.WireHeaders;
 import io.tanggap.protocol.Headers;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;

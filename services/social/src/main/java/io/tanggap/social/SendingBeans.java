@@ -1,19 +1,19 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.OutboxLoop;
+import io.tanggap.channel.ReadUntilTaken;
+import io.tanggap.channel.Topics;
+import io.tanggap.channel.WireHeaders;
+import io.tanggap.social.OutboundLedger.InHand;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Who is made of what: topics, and what is sent. */
 @Configuration(proxyBeanMethods = false)
@@ -46,9 +46,11 @@ class SendingBeans {
   }
 
   @Bean
-  OutboxLoop outboxLoop(
+  OutboxLoop<InHand> outboxLoop(
       OutboundLedger ledger, Outbox outbox, Publisher publisher, SocialProperties properties) {
-    return new OutboxLoop(ledger, outbox, publisher, properties);
+    return new OutboxLoop<>(
+        new OutgoingReplies(ledger, outbox, publisher, properties),
+        properties.sending().concurrency());
   }
 
   @Bean
@@ -63,15 +65,8 @@ class SendingBeans {
     return new Received(properties, intake, publisher, counters);
   }
 
-  /** A record that cannot be written down is read again, for as long as it takes. */
   @Bean
-  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> forever() {
-    return (container, destination, group) -> {
-      var pauses = new ExponentialBackOff(500, 2);
-      pauses.setMaxInterval(10_000);
-      var handler = new DefaultErrorHandler(pauses);
-      handler.setClassifications(Map.of(), true);
-      container.setCommonErrorHandler(handler);
-    };
+  ReadUntilTaken readUntilTaken() {
+    return new ReadUntilTaken();
   }
 }

@@ -1,6 +1,9 @@
 package io.tanggap.social;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.RawFolder;
+import io.tanggap.channel.RawStore;
 import io.tanggap.social.contract.Account;
 import io.tanggap.social.contract.Network;
 import io.tanggap.social.contract.Wire;
@@ -38,7 +41,7 @@ class SocialBeans {
 
   @Bean
   RawStore rawStore(SocialProperties properties) {
-    return new RawFolder(properties.rawStore().toAbsolutePath().normalize());
+    return new RawFolder(properties.rawStore().toAbsolutePath().normalize(), "social");
   }
 
   @Bean
@@ -104,7 +107,13 @@ class SocialBeans {
       MeterRegistry registry) {
     var around =
         new AccountReader.Surroundings(
-            properties, new AccountLocks(database), ledger, pauses, intake, counters, clock);
+            properties,
+            new AccountLocks("social", database),
+            ledger,
+            pauses,
+            intake,
+            counters,
+            clock);
     return new AccountReaders(around, networks, registry);
   }
 }

@@ -3,6 +3,7 @@ package io.tanggap.social;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tanggap.channel.RawFolder;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.social.Loopback.Answer;
 import io.tanggap.social.contract.Account;
@@ -50,7 +51,7 @@ class FilesTest {
       var files =
           new Files(
               http,
-              new RawFolder(folder),
+              new RawFolder(folder, "social"),
               new SocialProperties.MediaLimits(most, Duration.ofSeconds(2), allowPrivate),
               new Counters(new SimpleMeterRegistry()));
       return files.fetch(

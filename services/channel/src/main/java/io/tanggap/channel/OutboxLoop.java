@@ -1,7 +1,5 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
-import io.tanggap.email.EmailProperties.Sending;
-import io.tanggap.protocol.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,31 +11,29 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Sends what is due and tells what became of it, for as long as the room runs. */
-final class OutboxLoop implements SmartLifecycle {
+/**
+ * Sends what is due and tells what became of it, for as long as the room runs.
+ *
+ * @param <T> a reply in the hands of one sender
+ */
+public final class OutboxLoop<T> implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxLoop.class);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration TROUBLE = Duration.ofSeconds(5);
   private static final int REPORTS = 50;
 
-  private final OutboundLedger ledger;
-  private final Outbox outbox;
-  private final Publisher publisher;
-  private final Sending sending;
-  private final List<String> accounts;
+  private final Dispatch<T> replies;
   private final int most;
   private final Semaphore free;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
 
-  OutboxLoop(
-      OutboundLedger ledger, Outbox outbox, Publisher publisher, EmailProperties properties) {
-    this.ledger = ledger;
-    this.outbox = outbox;
-    this.publisher = publisher;
-    this.sending = properties.sending();
-    this.accounts = properties.accounts().stream().map(EmailProperties.Account::id).toList();
-    this.most = sending.concurrency() * 2;
+  /**
+   * @param concurrency how many replies are sent at a time
+   */
+  public OutboxLoop(Dispatch<T> replies, int concurrency) {
+    this.replies = replies;
+    this.most = concurrency * 2;
     this.free = new Semaphore(most);
   }
 
@@ -53,9 +49,9 @@ final class OutboxLoop implements SmartLifecycle {
   public void stop() {
     stopped.countDown();
     try {
-      // a mail in the middle of its handing over is worth a moment: the alternative is a repeat
+      // a reply in the middle of its handing over is worth a moment: the alternative is a repeat
       if (!free.tryAcquire(most, 10, TimeUnit.SECONDS)) {
-        LOG.warn("stopping while mail is being handed over; it will be tried again");
+        LOG.warn("stopping while replies are being handed over; they will be tried again");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,39 +94,32 @@ final class OutboxLoop implements SmartLifecycle {
   private boolean send() throws InterruptedException {
     free.acquire();
     int room = 1 + free.drainPermits();
-    List<OutboundMail> due = List.of();
+    List<T> due = List.of();
     try {
-      due = ledger.claim(accounts, room, sending.claim());
+      due = replies.claim(room);
     } finally {
       free.release(room - due.size());
     }
-    for (OutboundMail mail : due) {
-      Thread.ofPlatform().daemon().name("send-" + mail.reply().id()).start(() -> attempt(mail));
+    for (T one : due) {
+      Thread.ofPlatform().daemon().name("send-" + replies.reply(one)).start(() -> attempt(one));
     }
     return !due.isEmpty();
   }
 
-  private void attempt(OutboundMail mail) {
+  private void attempt(T due) {
     try {
-      outbox.attempt(mail);
+      replies.attempt(due);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (DataAccessException | TransactionException e) {
-      // its claim lapses and it is tried again under the same Message-ID
-      LOG.warn("reply {}: its outcome could not be written down", mail.reply().id());
+      // its claim lapses and it is tried again under the same name
+      LOG.warn("reply {}: its outcome could not be written down", replies.reply(due));
     } finally {
       free.release();
     }
   }
 
   private boolean tell() {
-    return ledger.tell(
-            REPORTS,
-            due ->
-                publisher.publish(
-                    Topic.DELIVERY_REPORTS,
-                    due.conversation(),
-                    due.reply() + "/" + due.body().state() + "/" + due.body().attempt(),
-                    "/email/" + due.body().account().value(),
-                    due.body()))
-        == REPORTS;
+    return replies.tell(REPORTS) == REPORTS;
   }
 }

@@ -1,4 +1,4 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,29 +10,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A raw store in a folder: {@code email/ab/ab12...}. Written beside, forced to disk, then renamed,
+ * A raw store in a folder: {@code <room>/ab/ab12...}. Written beside, forced to disk, then renamed,
  * so that a name never stands for half a content.
  */
-final class RawFolder implements RawStore {
-  private static final String ROOM = "email";
-
+public final class RawFolder implements RawStore {
   private final Path root;
+  private final String room;
 
-  RawFolder(Path root) {
+  /**
+   * @param room the channel: the first part of each reference
+   */
+  public RawFolder(Path root, String room) {
     this.root = root;
+    this.room = room;
   }
 
   @Override
   public Stored keep(InputStream content) throws IOException {
     Path beside = beside();
     try {
-      MessageDigest hash = Signatures.sha256();
+      MessageDigest hash = sha256();
       long size = write(content, beside, hash);
       String name = HexFormat.of().formatHex(hash.digest());
-      String reference = ROOM + "/" + name.substring(0, 2) + "/" + name;
+      String reference = room + "/" + name.substring(0, 2) + "/" + name;
       settle(beside, root.resolve(reference));
       return new Stored(reference, size);
     } finally {
@@ -43,7 +47,7 @@ final class RawFolder implements RawStore {
   @Override
   public InputStream open(String reference) {
     Path file = root.resolve(reference).normalize();
-    if (!file.startsWith(root.resolve(ROOM).normalize())) {
+    if (!file.startsWith(root.resolve(room).normalize())) {
       throw new IllegalArgumentException("Expected a reference of this store, but found another");
     }
     try {
@@ -53,11 +57,27 @@ final class RawFolder implements RawStore {
     }
   }
 
+  @Override
+  public void erase(String reference) {
+    Path file = root.resolve(reference).normalize();
+    if (file.startsWith(root.resolve(room).normalize())) {
+      discard(file);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
   private Path beside() {
     try {
-      Path folder = root.resolve(ROOM).resolve("incoming");
+      Path folder = root.resolve(room).resolve("incoming");
       Files.createDirectories(folder);
-      return Files.createTempFile(folder, "mail", ".part");
+      return Files.createTempFile(folder, "part", ".part");
     } catch (IOException e) {
       throw new RawStoreUnavailable("Expected to write under " + root, e);
     }

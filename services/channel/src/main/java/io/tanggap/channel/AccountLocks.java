@@ -1,6 +1,5 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
-import io.tanggap.email.EmailProperties.Account;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -9,34 +8,40 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one replica at a time read a mailbox: advisory locks of one database session, which end with
- * it when a replica dies.
+ * Lets one replica at a time read an account: advisory locks of one database session, which end
+ * with it when a replica dies.
  */
-final class AccountLocks {
+public final class AccountLocks {
   private static final int VALID_SECONDS = 5;
 
+  private final String room;
   private final DataSource database;
   private final Set<String> held = new HashSet<>();
   private @Nullable Connection session;
 
-  AccountLocks(DataSource database) {
+  /**
+   * @param room keeps the accounts of one channel apart from another's of the same name
+   */
+  public AccountLocks(String room, DataSource database) {
+    this.room = room;
     this.database = database;
   }
 
-  /** True if this replica holds the mailbox, from before or from now on. */
-  synchronized boolean acquire(Account account) {
+  /** True if this replica holds the account, from before or from now on. */
+  public synchronized boolean acquire(String account) {
     try {
       Connection live = live();
-      if (held.contains(account.id())) {
+      if (held.contains(account)) {
         return true;
       }
       try (var statement =
           live.prepareStatement(
-              "select pg_try_advisory_lock(hashtext('tanggap.email'), hashtext(?))")) {
-        statement.setString(1, account.id());
+              "select pg_try_advisory_lock(hashtext('tanggap.' || ?), hashtext(?))")) {
+        statement.setString(1, room);
+        statement.setString(2, account);
         try (var row = statement.executeQuery()) {
           if (row.next() && row.getBoolean(1)) {
-            held.add(account.id());
+            held.add(account);
             return true;
           }
         }
@@ -49,17 +54,17 @@ final class AccountLocks {
   }
 
   /** True if the lock is still ours: a lost database session is a lost lock. */
-  synchronized boolean held(Account account) {
+  public synchronized boolean held(String account) {
     try {
       live();
-      return held.contains(account.id());
+      return held.contains(account);
     } catch (SQLException e) {
       lose();
       return false;
     }
   }
 
-  synchronized void release() {
+  public synchronized void release() {
     Connection old = session;
     if (old != null) {
       try (var statement = old.createStatement()) {

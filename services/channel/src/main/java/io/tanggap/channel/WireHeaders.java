@@ -1,4 +1,4 @@
-package io.tanggap.social;
+package io.tanggap.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,8 +11,9 @@ import org.springframework.messaging.MessageHeaders;
  * about {@code ce_*}: it renames them and adds some. So ours travel to here under a prefix it does
  * not know.
  */
-final class WireHeaders implements KafkaHeaderMapper {
-  static final String PREFIX = "wire.";
+public final class WireHeaders implements KafkaHeaderMapper {
+  /** What a header is called until it is on the wire. */
+  public static final String PREFIX = "wire.";
 
   @Override
   public void fromHeaders(MessageHeaders from, Headers to) {

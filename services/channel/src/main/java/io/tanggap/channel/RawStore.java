@@ -1,13 +1,13 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Keeps the bytes of mails and attachments under the hash of their content, so that keeping twice
- * is keeping once.
+ * Keeps the bytes of messages and their files under the hash of their content, so that keeping
+ * twice is keeping once.
  */
-interface RawStore {
+public interface RawStore {
   /**
    * Keeps everything the stream gives. When this returns, the bytes survive a power cut.
    *
@@ -15,7 +15,11 @@ interface RawStore {
    */
   Stored keep(InputStream content) throws IOException;
 
+  /** Gives back what was kept. */
   InputStream open(String reference);
+
+  /** Takes bytes away: their writer took them back. */
+  void erase(String reference);
 
   /** A kept entry: where, and how long. */
   record Stored(String reference, long size) {}

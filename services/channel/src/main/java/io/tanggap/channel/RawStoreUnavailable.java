@@ -1,12 +1,12 @@
-package io.tanggap.social;
+package io.tanggap.channel;
 
 import java.io.IOException;
 
 /** The disk does not take or give: nothing is read on until it does. */
-final class RawStoreUnavailable extends RuntimeException {
+public final class RawStoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RawStoreUnavailable(String message, IOException cause) {
+  public RawStoreUnavailable(String message, IOException cause) {
     super(message, cause);
   }
 }

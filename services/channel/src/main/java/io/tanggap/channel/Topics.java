@@ -1,4 +1,4 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -12,18 +12,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** Which topics the broker has. This room never makes one: their retention is not its to choose. */
-final class Topics {
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+public final class Topics {
+  /** How long the broker is waited for. */
+  public static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Admin admin;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-  Topics(Admin admin) {
+  public Topics(Admin admin) {
     this.admin = admin;
   }
 
   /** Asks until the answer was yes once. */
-  boolean exists(String topic) {
+  public boolean exists(String topic) {
     return seen.contains(topic) || missing(List.of(topic)).isEmpty();
   }
 
@@ -32,7 +33,7 @@ final class Topics {
    *
    * @throws BrokerUnavailable if it does not answer
    */
-  List<String> missing(Collection<String> wanted) {
+  public List<String> missing(Collection<String> wanted) {
     try {
       var found = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       seen.addAll(found);

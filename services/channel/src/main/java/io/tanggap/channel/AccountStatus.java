@@ -1,25 +1,25 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How one mailbox fares, for the operator. */
-final class AccountStatus {
+/** How one account fares, for the operator. */
+public final class AccountStatus {
   private String state = "starting";
   private @Nullable Instant since;
   private @Nullable Instant readUpTo;
   private String lastError = "";
   private boolean well = true;
 
-  synchronized void connected(Instant now) {
+  public synchronized void connected(Instant now) {
     state = "connected";
     since = now;
     well = true;
   }
 
-  synchronized void standby(Instant now) {
+  public synchronized void standby(Instant now) {
     if (!state.equals("standby")) {
       since = now;
     }
@@ -27,11 +27,11 @@ final class AccountStatus {
     well = true;
   }
 
-  synchronized void upToDate(Instant now) {
+  public synchronized void upToDate(Instant now) {
     readUpTo = now;
   }
 
-  synchronized void failed(Instant now, String error) {
+  public synchronized void failed(Instant now, String error) {
     if (well) {
       since = now;
     }
@@ -40,19 +40,19 @@ final class AccountStatus {
     well = false;
   }
 
-  synchronized boolean well() {
+  public synchronized boolean well() {
     return well;
   }
 
   /** Seconds since all that the server had was read; what an alert should watch. */
-  synchronized double age(Instant now) {
+  public synchronized double age(Instant now) {
     if (state.equals("standby")) {
       return 0;
     }
     return readUpTo == null ? Double.NaN : now.getEpochSecond() - readUpTo.getEpochSecond();
   }
 
-  synchronized Map<String, Object> details() {
+  public synchronized Map<String, Object> details() {
     var details = new LinkedHashMap<String, Object>();
     details.put("state", state);
     if (since != null) {

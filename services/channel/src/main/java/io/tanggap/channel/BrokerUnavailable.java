@@ -1,10 +1,10 @@
-package io.tanggap.email;
+package io.tanggap.channel;
 
 /** The broker did not take a record; whatever depends on it has not happened and is tried again. */
-final class BrokerUnavailable extends RuntimeException {
+public final class BrokerUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BrokerUnavailable(String message, Throwable cause) {
+  public BrokerUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
 }
