@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import io.tanggap.channel.OutboxLoop;
 import io.tanggap.channel.RawFolder;
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.ReadUntilTaken;
+import io.tanggap.channel.TopicWriter;
 import io.tanggap.channel.Topics;
 import io.tanggap.channel.WireHeaders;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class EmailBeans {
 
   @Bean
   Publisher publisher(StreamBridge bridge, Topics topics, Clock clock) {
-    return new Publisher(bridge, topics, clock);
+    return new Publisher(new TopicWriter(bridge, topics, clock));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.Text;
 import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.DeskId;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.Text;
 import io.tanggap.protocol.Party;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.channel.Text;
 import io.tanggap.email.EmailProperties.Account;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.tanggap.channel.Text;
 import io.tanggap.email.EmailProperties.Sending;
 import io.tanggap.email.EmailProperties.Server;
 import jakarta.mail.Address;

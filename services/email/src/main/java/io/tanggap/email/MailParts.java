@@ -2,6 +2,7 @@ package io.tanggap.email;
 
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.RawStore.Stored;
+import io.tanggap.channel.Text;
 import io.tanggap.email.EmailProperties.Limits;
 import io.tanggap.protocol.Attachment;
 import java.io.BufferedInputStream;

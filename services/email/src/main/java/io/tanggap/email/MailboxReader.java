@@ -5,6 +5,7 @@ import io.tanggap.channel.AccountStatus;
 import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.RawStoreUnavailable;
+import io.tanggap.channel.Text;
 import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Reading;
 import io.tanggap.email.MailboxSession.Listed;

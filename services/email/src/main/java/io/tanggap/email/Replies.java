@@ -43,10 +43,7 @@ final class Replies implements Consumer<Message<byte[]>> {
     switch (Codec.outbound(record.getPayload())) {
       case Decoded.Unreadable<OutboundReply>(String reason) -> bury(record, reason);
       case Decoded.Value<OutboundReply>(OutboundReply reply) -> {
-        Optional<String> gap = gap(reply);
-        if (gap.isPresent()) {
-          bury(record, gap.get());
-        } else if (reply.channel() == Channel.EMAIL) {
+        if (reply.channel() == Channel.EMAIL) {
           take(reply);
         }
       }
@@ -70,23 +67,6 @@ final class Replies implements Consumer<Message<byte[]>> {
       LOG.info("reply {}: taken on before, not sent again", reply.id());
       counters.outbound(reply.account().value(), "repeated");
     }
-  }
-
-  /** The codec leaves absent components null; what we cannot do without is checked here. */
-  @SuppressWarnings("ConstantValue")
-  private static Optional<String> gap(OutboundReply reply) {
-    boolean whole =
-        reply.id() != null
-            && reply.desk() != null
-            && reply.conversation() != null
-            && reply.channel() != null
-            && reply.account() != null
-            && reply.content() != null;
-    return whole
-        ? Optional.empty()
-        : Optional.of(
-            "Expected an outbound reply with id, desk, conversation, channel, account and content,"
-                + " but one is missing");
   }
 
   private void bury(Message<byte[]> record, String reason) {

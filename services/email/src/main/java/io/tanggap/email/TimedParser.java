@@ -2,6 +2,7 @@ package io.tanggap.email;
 
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.RawStoreUnavailable;
+import io.tanggap.channel.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import io.tanggap.channel.AccountLocks;
 import io.tanggap.channel.AccountStatus;
 import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.channel.RawStoreUnavailable;
+import io.tanggap.channel.Text;
 import io.tanggap.social.contract.Account;
 import io.tanggap.social.contract.Source;
 import io.tanggap.social.contract.Trouble;

@@ -1,6 +1,7 @@
 package io.tanggap.social;
 
 import io.tanggap.channel.RawStore;
+import io.tanggap.channel.Text;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.social.SocialProperties.MediaLimits;
 import io.tanggap.social.contract.Account;

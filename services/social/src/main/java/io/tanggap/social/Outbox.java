@@ -1,5 +1,6 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.Text;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.social.OutboundLedger.InHand;

@@ -2,6 +2,7 @@ package io.tanggap.social;
 
 import io.tanggap.channel.OutboxLoop;
 import io.tanggap.channel.ReadUntilTaken;
+import io.tanggap.channel.TopicWriter;
 import io.tanggap.channel.Topics;
 import io.tanggap.channel.WireHeaders;
 import io.tanggap.social.OutboundLedger.InHand;
@@ -30,7 +31,7 @@ class SendingBeans {
 
   @Bean
   Publisher publisher(StreamBridge bridge, Topics topics, Clock clock) {
-    return new Publisher(bridge, topics, clock);
+    return new Publisher(new TopicWriter(bridge, topics, clock));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.tanggap.social;
 
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.RawStoreUnavailable;
+import io.tanggap.channel.Text;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.protocol.Attribute;
 import io.tanggap.protocol.Channel;

@@ -160,6 +160,27 @@ class FaultTest {
   }
 
   @Test
+  void aReplyWithPartsMissingIsSetAsideAndHoldsUpNothing() {
+    rig = SocialRig.of("whatsapp", "106540352242922");
+    rig.network.on("/106540352242922", asked -> Answer.ok("{\"messages\":[{\"id\":\"w\"}]}"));
+    rig.start();
+    rig.call(WhatsAppTest.text("wamid.1", Instant.now(), "satu"));
+    var conversation = rig.inbound(1).getFirst().conversation();
+    String torn = "{\"channel\":\"SOCIAL\",\"account\":\"" + rig.account + "\"}";
+
+    SocialRig.broker()
+        .putBytes(Topic.REPLIES_OUTBOUND.title(), conversation.value(), torn.getBytes());
+    rig.reply(conversation, "Hai");
+
+    rig.report(DeliveryState.SENT);
+    SocialRig.broker()
+        .await(
+            Topic.REPLIES_OUTBOUND.dead(),
+            SocialRig.SOON,
+            all -> all.stream().anyMatch(r -> new String(r.value()).equals(torn)));
+  }
+
+  @Test
   void healthSaysOneSentenceOfEachAccount() {
     rig = SocialRig.of("whatsapp", "1");
     rig.start();

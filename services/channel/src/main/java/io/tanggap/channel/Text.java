@@ -1,13 +1,21 @@
-package io.tanggap.social;
+package io.tanggap.channel;
 
-/** Characters that must not get through: what breaks storage, terminals or the reader's eye. */
-final class Text {
+/**
+ * Characters that must not get through: what breaks storage, terminals, headers or the reader's
+ * eye.
+ */
+public final class Text {
   private static final int NAME_LENGTH = 150;
 
   private Text() {}
 
-  /** Without NUL and lone surrogates, at most {@code limit} long; line ends become LF. */
-  static String body(String text, int limit) {
+  /** Without NUL and lone surrogates; line ends become LF. */
+  public static String body(String text) {
+    return body(text, text.length());
+  }
+
+  /** The same, at most {@code limit} long. */
+  public static String body(String text, int limit) {
     var out = new StringBuilder(Math.min(text.length(), limit));
     for (int i = 0; i < text.length() && out.length() < limit; i++) {
       char c = text.charAt(i);
@@ -26,10 +34,12 @@ final class Text {
     return out.toString();
   }
 
-  /** One line without control characters and bidirectional overrides. */
-  static String line(String text, int limit) {
-    String clean = body(text, text.length());
-    var out = new StringBuilder();
+  /**
+   * One line without control characters and bidirectional overrides, at most {@code limit} long.
+   */
+  public static String line(String text, int limit) {
+    String clean = body(text);
+    var out = new StringBuilder(Math.min(clean.length(), limit));
     for (int i = 0; i < clean.length() && out.length() < limit; i++) {
       char c = clean.charAt(i);
       if (c == '\n' || c == '\t') {
@@ -45,15 +55,26 @@ final class Text {
   }
 
   /** A file name without path parts, safe to show and to save under. */
-  static String fileName(String name) {
+  public static String fileName(String name) {
     String line = line(name, 4096);
     String last = line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
-    String safe = last.replaceAll("[<>:\"|?*]", "_").replaceAll("^[. ]+", "");
-    if (safe.length() > NAME_LENGTH) {
-      // the end names the type
-      safe = safe.substring(0, NAME_LENGTH / 2) + safe.substring(safe.length() - NAME_LENGTH / 2);
+    var out = new StringBuilder();
+    for (int i = 0; i < last.length(); i++) {
+      out.append("<>:\"|?*".indexOf(last.charAt(i)) >= 0 ? '_' : last.charAt(i));
     }
-    return safe.isEmpty() ? "attachment" : line(safe, NAME_LENGTH);
+    while (!out.isEmpty() && (out.charAt(0) == '.' || out.charAt(0) == ' ')) {
+      out.deleteCharAt(0);
+    }
+    if (out.length() > NAME_LENGTH) {
+      // the end names the type
+      out.delete(NAME_LENGTH / 2, out.length() - NAME_LENGTH / 2);
+    }
+    return out.isEmpty() ? "attachment" : line(out.toString(), NAME_LENGTH);
+  }
+
+  /** True if the text would end the header it is put into. */
+  public static boolean unsafeInHeader(String text) {
+    return text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
   }
 
   private static boolean turnsTheReadingDirection(char c) {
