@@ -148,9 +148,12 @@ final class DeskAudit {
       }
       case RoutingEvent.WorkAbandoned e ->
           end(legality.item(place, e, e.work(), e.agent(), OPEN), WorkState.ABANDONED);
+      case RoutingEvent.WorkAnswered e ->
+          end(legality.item(place, e, e.work(), e.owner(), OPEN), WorkState.RESOLVED);
       case WorkMerged e -> merged(place, e);
       case RoutingEvent.PresenceRenewed e -> legality.agent(place, e, e.agent());
-      case RoutingEvent.DeliveryRecorded _,
+      case RoutingEvent.CallRecorded _,
+          RoutingEvent.DeliveryRecorded _,
           RoutingEvent.CommandRefused _,
           RoutingEvent.AlertRaised _ -> {}
     }

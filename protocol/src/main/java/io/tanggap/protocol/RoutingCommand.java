@@ -171,6 +171,15 @@ public sealed interface RoutingCommand {
       implements RoutingCommand {}
 
   /**
+   * A call with a customer is over and needs nobody. Open work of its conversation ends if they
+   * spoke.
+   *
+   * @param actor who made the call and noted what came of it; absent: the channel tells
+   */
+  record RecordCall(CommandId id, DeskId desk, @Nullable Actor actor, PhoneCall call)
+      implements RoutingCommand {}
+
+  /**
    * A question: why has nobody got this yet? Changes nothing; answered on {@code routing.answers}.
    */
   record AskWhyWaiting(CommandId id, DeskId desk, WorkItemId work) implements RoutingCommand {}

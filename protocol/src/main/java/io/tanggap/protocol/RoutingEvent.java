@@ -238,6 +238,46 @@ public sealed interface RoutingEvent {
       String detail)
       implements RoutingEvent {}
 
+  /**
+   * A call with a customer is over.
+   *
+   * @param work the open work of its conversation, if there was any
+   */
+  record CallRecorded(
+      Instant at,
+      DeskId desk,
+      CommandId cause,
+      MessageId call,
+      ConversationId conversation,
+      ContactId contact,
+      AccountId account,
+      PhoneCall.Direction direction,
+      PhoneCall.Outcome outcome,
+      Instant startedAt,
+      @Nullable Instant answeredAt,
+      Instant endedAt,
+      @Nullable AgentId agent,
+      @Nullable WorkItemId work)
+      implements RoutingEvent {}
+
+  /**
+   * The work is done, because customer and desk spoke in another way than by a reply.
+   *
+   * @param owner who had it; absent if it was still waiting
+   * @param agent who spoke, if known
+   * @param call the call in which they did
+   */
+  record WorkAnswered(
+      Instant at,
+      DeskId desk,
+      CommandId cause,
+      WorkItemId work,
+      ConversationId conversation,
+      @Nullable AgentId owner,
+      @Nullable AgentId agent,
+      MessageId call)
+      implements RoutingEvent {}
+
   /** The work rests with its owner and takes none of their capacity. */
   record WorkParked(
       Instant at,

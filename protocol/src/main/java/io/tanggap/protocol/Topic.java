@@ -7,6 +7,8 @@ public enum Topic {
   MESSAGES_AMENDED("messages.amended", Retention.DAYS_30),
   /** What social networks called us with, byte for byte, before anybody has read it. */
   SOCIAL_RECEIVED("social.received", Retention.DAYS_30),
+  /** Calls that need nobody any more: spoken, or dialled in vain. */
+  CALLS_FINISHED("calls.finished", Retention.DAYS_30),
   /** Stamped by the broker, so that one clock orders all writers. */
   ROUTING_COMMANDS("routing.commands", Retention.DAYS_30),
   ROUTING_EVENTS("routing.events", Retention.FOREVER),

@@ -71,6 +71,9 @@ final class Applier {
       case RoutingEvent.WorkResolved e -> resolved(desk, e);
       case RoutingEvent.WrapUpEnded e -> desk.hands.close(item(desk, e.work()));
       case RoutingEvent.WorkAbandoned e -> desk.hands.close(item(desk, e.work()));
+      case RoutingEvent.WorkAnswered e -> desk.hands.close(item(desk, e.work()));
+      case RoutingEvent.CallRecorded e ->
+          desk.messages.add(Calls.name(e.call(), e.outcome()).value(), at);
       case RoutingEvent.WorkMerged e -> desk.merged(item(desk, e.work()), item(desk, e.into()));
       case RoutingEvent.DeliveryRecorded e -> {}
       case RoutingEvent.CommandRefused e -> {}

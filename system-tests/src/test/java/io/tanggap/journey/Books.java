@@ -6,6 +6,7 @@ import io.tanggap.protocol.ReplyId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
@@ -19,6 +20,7 @@ import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.RoomGrown;
 import io.tanggap.protocol.RoutingEvent.StepReached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
+import io.tanggap.protocol.RoutingEvent.WorkAnswered;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkDiverted;
 import io.tanggap.protocol.RoutingEvent.WorkMerged;
@@ -157,7 +159,12 @@ final class Books {
       }
       case MessageAttached e ->
           throw new IllegalArgumentException("Expected one message for each work, but found " + e);
-      case StepReached _, WorkDiverted _, WorkAbandoned _, WorkMerged _ ->
+      case StepReached _,
+          WorkDiverted _,
+          WorkAbandoned _,
+          WorkMerged _,
+          WorkAnswered _,
+          CallRecorded _ ->
           throw new IllegalArgumentException("Expected no such thing in this load: " + event);
       case RoomGrown _, QueueHoursChanged _ -> {}
       case OfferMade e -> {

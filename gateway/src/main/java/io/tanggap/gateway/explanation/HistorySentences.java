@@ -6,6 +6,7 @@ import io.tanggap.protocol.DivertCause;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
@@ -19,6 +20,7 @@ import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.RoomGrown;
 import io.tanggap.protocol.RoutingEvent.StepReached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
+import io.tanggap.protocol.RoutingEvent.WorkAnswered;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkDiverted;
 import io.tanggap.protocol.RoutingEvent.WorkMerged;
@@ -67,6 +69,13 @@ public final class HistorySentences {
           new Sentence(
               "The customer went away: " + e.reason() + ".",
               "Pelanggan pergi: " + e.reason() + ".");
+      case CallRecorded e -> called(e);
+      case WorkAnswered e ->
+          e.agent() == null
+              ? new Sentence("Customer and desk spoke.", "Pelanggan dan meja sudah berbicara.")
+              : new Sentence(
+                  names.agent(e.agent()) + " spoke with the customer.",
+                  names.agent(e.agent()) + " berbicara dengan pelanggan.");
       case WorkMerged e ->
           new Sentence(
               "It is the same matter as " + e.into() + " and goes on there.",
@@ -152,6 +161,24 @@ public final class HistorySentences {
               "Tidak ada yang mengambilnya saat ditawarkan; maju lebih awal ke langkah "
                   + e.step()
                   + ".");
+    };
+  }
+
+  private Sentence called(CallRecorded e) {
+    Sentence who =
+        e.agent() == null
+            ? new Sentence("The desk", "Meja")
+            : new Sentence(names.agent(e.agent()), names.agent(e.agent()));
+    return switch (e.outcome()) {
+      case HANDLED ->
+          new Sentence("The customer called and was answered.", "Pelanggan menelepon dan dijawab.");
+      case REACHED ->
+          new Sentence(
+              who.en() + " called the customer back.", who.id() + " menelepon balik pelanggan.");
+      case NOT_REACHED ->
+          new Sentence(
+              who.en() + " called the customer back, but nobody answered.",
+              who.id() + " menelepon balik pelanggan, tetapi tidak dijawab.");
     };
   }
 

@@ -6,6 +6,7 @@ import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.BackoffEnded;
+import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
@@ -19,6 +20,7 @@ import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
 import io.tanggap.protocol.RoutingEvent.RoomGrown;
 import io.tanggap.protocol.RoutingEvent.StepReached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
+import io.tanggap.protocol.RoutingEvent.WorkAnswered;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkDiverted;
 import io.tanggap.protocol.RoutingEvent.WorkMerged;
@@ -85,6 +87,9 @@ final class EventFold {
       case WorkAbandoned e -> ended(e, e.work(), e.agent(), WorkState.ABANDONED, e.reason());
       case WorkMerged e ->
           ended(e, e.work(), e.agent(), WorkState.RESOLVED, "merged into " + e.into());
+      case WorkAnswered e ->
+          ended(e, e.work(), e.owner(), WorkState.RESOLVED, "spoken with on the phone");
+      case CallRecorded e -> called(e);
       case WrapUpEnded e -> owned(e, e.work(), e.agent(), WorkState.RESOLVED);
       case AlertRaised e -> alert(e);
       case CommandRefused _ -> {
@@ -274,6 +279,20 @@ final class EventFold {
     changes.work(event.desk(), work);
     if (agent != null) {
       changes.agent(event.desk(), agent);
+    }
+  }
+
+  private void called(CallRecorded e) {
+    run(
+        """
+        insert into phone_call (desk, id, conversation, contact, direction, outcome, started_at, answered_at, ended_at, agent)
+        values (:desk, :call, :conversation, :contact, :direction, :outcome, :startedAt, :answeredAt, :endedAt, :agent)
+        on conflict (desk, id) do update set outcome = excluded.outcome, answered_at = excluded.answered_at,
+          ended_at = excluded.ended_at, agent = excluded.agent""",
+        e);
+    if (e.work() != null) {
+      history(e, e.work(), e.agent());
+      changes.work(e.desk(), e.work());
     }
   }
 

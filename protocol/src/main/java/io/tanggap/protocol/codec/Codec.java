@@ -8,6 +8,7 @@ import io.tanggap.protocol.Id;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingAnswer;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingEvent;
@@ -79,6 +80,10 @@ public final class Codec {
 
   public static Decoded<MessageAmended> amended(byte[] bytes) {
     return decode(bytes, MessageAmended.class);
+  }
+
+  public static Decoded<PhoneCall> call(byte[] bytes) {
+    return decode(bytes, PhoneCall.class);
   }
 
   public static Decoded<OutboundReply> outbound(byte[] bytes) {

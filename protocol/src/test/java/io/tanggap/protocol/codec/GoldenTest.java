@@ -7,6 +7,7 @@ import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingAnswer;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingEvent;
@@ -39,6 +40,7 @@ class GoldenTest {
                 OutboundReply.class,
                 DeliveryReport.class,
                 MessageAmended.class,
+                PhoneCall.class,
                 DeskConfiguration.class));
     kinds.addAll(List.of(RoutingCommand.class.getPermittedSubclasses()));
     kinds.addAll(List.of(RoutingEvent.class.getPermittedSubclasses()));
@@ -115,6 +117,7 @@ class GoldenTest {
       case OutboundReply r -> Codec.outbound(bytes);
       case DeliveryReport r -> Codec.report(bytes);
       case MessageAmended m -> Codec.amended(bytes);
+      case PhoneCall c -> Codec.call(bytes);
       case DeskConfiguration c -> Codec.configuration(bytes);
       default -> throw new IllegalArgumentException("no decoder for " + sample.getClass());
     };

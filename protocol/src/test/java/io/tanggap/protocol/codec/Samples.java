@@ -54,6 +54,23 @@ final class Samples {
 
   private Samples() {}
 
+  private static final PhoneCall CALL =
+      new PhoneCall(
+          MESSAGE,
+          DESK,
+          ACCOUNT,
+          CONVERSATION,
+          CONTACT,
+          new Party("+6281234567890", "Budi"),
+          PhoneCall.Direction.OUTBOUND,
+          PhoneCall.Outcome.REACHED,
+          AT.minusSeconds(90),
+          AT.minusSeconds(60),
+          AT,
+          SARI,
+          List.of(new Attachment("call.wav", "audio/wav", 480_044, "phone/call.wav")),
+          "trunk 1, extension 102");
+
   static List<Object> all() {
     return List.of(
         new InboundMessage(
@@ -104,6 +121,7 @@ final class Samples {
             "<r.5@example.com>"),
         new MessageAmended(
             MESSAGE, DESK, CONVERSATION, ACCOUNT, MessageAmended.Kind.EDITED, AT, "Halo lagi"),
+        CALL,
         configuration(),
         new RoutingCommand.RouteMessage(
             CAUSE,
@@ -198,6 +216,23 @@ final class Samples {
         new RoutingEvent.StepReached(AT, DESK, CAUSE, WORK, 2, StepCause.TIME),
         new RoutingEvent.WorkDiverted(
             AT, DESK, CAUSE, WORK, BILLING, new QueueId("general"), DivertCause.STEP),
+        new RoutingCommand.RecordCall(CAUSE, DESK, new Actor(SARI, false), CALL),
+        new RoutingEvent.CallRecorded(
+            AT,
+            DESK,
+            CAUSE,
+            MESSAGE,
+            CONVERSATION,
+            CONTACT,
+            ACCOUNT,
+            PhoneCall.Direction.OUTBOUND,
+            PhoneCall.Outcome.REACHED,
+            AT.minusSeconds(90),
+            AT.minusSeconds(60),
+            AT,
+            SARI,
+            WORK),
+        new RoutingEvent.WorkAnswered(AT, DESK, CAUSE, WORK, CONVERSATION, null, SARI, MESSAGE),
         new RoutingEvent.WorkAbandoned(AT, DESK, CAUSE, WORK, CONVERSATION, null, "hung up"),
         new RoutingEvent.WorkMerged(
             AT, DESK, CAUSE, WORK, CONVERSATION, SARI, new WorkItemId("support-1000")),

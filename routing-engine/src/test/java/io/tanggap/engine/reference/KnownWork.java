@@ -44,6 +44,7 @@ final class KnownWork {
       case RoutingEvent.WorkResolved e -> open.remove(e.work().value());
       case RoutingEvent.WrapUpEnded e -> open.remove(e.work().value());
       case RoutingEvent.WorkAbandoned e -> open.remove(e.work().value());
+      case RoutingEvent.WorkAnswered e -> open.remove(e.work().value());
       case RoutingEvent.WorkMerged e -> open.remove(e.work().value());
       default -> {}
     }

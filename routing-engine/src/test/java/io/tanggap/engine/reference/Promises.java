@@ -68,6 +68,12 @@ final class Promises {
         holders.remove(e.work());
       }
       case RoutingEvent.WorkAbandoned e -> expect(holders.remove(e.work()) != null, event);
+      case RoutingEvent.WorkAnswered e -> {
+        if (e.owner() != null) {
+          with(e.work(), e.owner(), event);
+        }
+        expect(holders.remove(e.work()) != null, event);
+      }
       case RoutingEvent.WorkMerged e -> expect(holders.remove(e.work()) != null, event);
       default -> {}
     }

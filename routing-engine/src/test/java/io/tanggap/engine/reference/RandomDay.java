@@ -1,6 +1,10 @@
 package io.tanggap.engine.reference;
 
 import io.tanggap.protocol.*;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.Party;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,7 +200,7 @@ public final class RandomDay {
   private RoutingCommand handing() {
     KnownWork.Known held = work(WorkState.ACTIVE, WorkState.PARKED);
     KnownWork.Known any = work(WorkState.values());
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0, 1 -> transfer(held, queue(), null, null);
       case 2 -> transfer(held, null, null, requirements());
       case 3, 4 -> transfer(held, null, agent(), null);
@@ -205,10 +209,36 @@ public final class RandomDay {
           new RoutingCommand.MergeWork(
               id(), DESK, actor(held), any.work(), random.nextBoolean() ? held.work() : any.work());
       case 7 -> new RoutingCommand.AbandonWork(id(), DESK, conversation(), "gone");
+      case 8 -> call(held);
       default ->
           new RoutingCommand.AssignWork(
               id(), DESK, random.nextInt(8) == 0 ? actor(any) : as("boss"), any.work(), agent());
     };
+  }
+
+  private RoutingCommand call(KnownWork.Known work) {
+    var outcomes = PhoneCall.Outcome.values();
+    PhoneCall.Outcome outcome = outcomes[random.nextInt(outcomes.length)];
+    Instant ended = now.plusSeconds(60 - random.nextInt(600));
+    return new RoutingCommand.RecordCall(
+        id(),
+        DESK,
+        random.nextBoolean() ? null : actor(work),
+        new PhoneCall(
+            new MessageId("call" + random.nextInt(100)),
+            DESK,
+            new AccountId("line"),
+            conversation(),
+            new ContactId("someone"),
+            new Party("someone", ""),
+            PhoneCall.Direction.OUTBOUND,
+            outcome,
+            ended.minusSeconds(30),
+            outcome == PhoneCall.Outcome.NOT_REACHED ? null : ended.minusSeconds(20),
+            ended,
+            random.nextBoolean() ? null : agent(),
+            List.of(),
+            ""));
   }
 
   private RoutingCommand transfer(

@@ -108,6 +108,7 @@ public final class ReferenceDesk {
     switch (command) {
       case RoutingCommand.RouteMessage c -> intake.route(c);
       case RoutingCommand.AbandonWork c -> intake.abandon(c);
+      case RoutingCommand.RecordCall c -> intake.called(c);
       case RoutingCommand.RecordDelivery c -> intake.delivered(c);
       case RoutingCommand.ApplyConfiguration c -> presence.configure(c);
       case RoutingCommand.ChangePresence c -> presence.change(c);

@@ -78,6 +78,9 @@ final class ReferenceFacts {
       case RoutingEvent.WorkRequeued e -> requeued(e, at);
       case RoutingEvent.WorkResolved e -> resolved(e, at);
       case RoutingEvent.WrapUpEnded e -> close(item(e.work()));
+      case RoutingEvent.CallRecorded e ->
+          desk.seen.put("call " + e.call() + " " + e.outcome(), at / DAY);
+      case RoutingEvent.WorkAnswered e -> close(item(e.work()));
       case RoutingEvent.WorkAbandoned e -> close(item(e.work()));
       case RoutingEvent.WorkMerged e -> {
         ReferenceItem into = item(e.into());

@@ -1,21 +1,26 @@
 package io.tanggap.engine.reference;
 
+import io.tanggap.protocol.Actor;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.AlertKind;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.DivertCause;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.ResumeCause;
 import io.tanggap.protocol.RoutingCommand.AbandonWork;
+import io.tanggap.protocol.RoutingCommand.RecordCall;
 import io.tanggap.protocol.RoutingCommand.RecordDelivery;
 import io.tanggap.protocol.RoutingCommand.RouteMessage;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
+import io.tanggap.protocol.RoutingEvent.WorkAnswered;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
@@ -164,6 +169,55 @@ final class ReferenceIntake {
             item.conversation(),
             item.agentId(),
             c.reason()));
+  }
+
+  void called(RecordCall c) {
+    PhoneCall call = c.call();
+    if (seen(desk, "call " + call.id() + " " + call.outcome())) {
+      desk.refuse(RefusalCode.DUPLICATE);
+      return;
+    }
+    ReferenceItem item = desk.openItem(call.conversation());
+    boolean about =
+        item != null
+            && item.conversation().equals(call.conversation())
+            && item.state != WorkState.WRAP_UP
+            && call.endedAt().toEpochMilli() >= item.receivedAt();
+    ReferenceItem work = about ? item : null;
+    AgentId holder = work == null ? null : work.agentId();
+    Actor actor = c.actor();
+    if (actor != null && holder != null && !actor.supervisor() && !holder.equals(actor.agent())) {
+      desk.refuse(RefusalCode.NOT_YOURS);
+      return;
+    }
+    desk.say(
+        new CallRecorded(
+            desk.at(),
+            desk.id,
+            desk.cause(),
+            call.id(),
+            call.conversation(),
+            call.contact(),
+            call.account(),
+            call.direction(),
+            call.outcome(),
+            call.startedAt(),
+            call.answeredAt(),
+            call.endedAt(),
+            call.agent(),
+            work == null ? null : work.id()));
+    if (work != null && call.spoken()) {
+      desk.say(
+          new WorkAnswered(
+              desk.at(),
+              desk.id,
+              desk.cause(),
+              work.id(),
+              work.conversation(),
+              work.state == WorkState.OFFERED ? null : holder,
+              call.agent(),
+              call.id()));
+    }
   }
 
   void delivered(RecordDelivery c) {

@@ -4,6 +4,7 @@ import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
@@ -65,6 +66,7 @@ final class MessageIntake implements Task {
           List.of(
               Topic.MESSAGES_INBOUND.title(),
               Topic.DELIVERY_REPORTS.title(),
+              Topic.CALLS_FINISHED.title(),
               Topic.DESK_CONFIGURATION.title()),
           new HandOver());
       while (running.wanted()) {
@@ -152,6 +154,18 @@ final class MessageIntake implements Task {
                     report.desk(),
                     report));
         case Decoded.Unreadable<DeliveryReport>(var reason) -> dead(in, reason);
+      };
+    }
+    if (in.topic().equals(Topic.CALLS_FINISHED.title())) {
+      return switch (Codec.call(in.value())) {
+        case Decoded.Value<PhoneCall>(var call) ->
+            command(
+                new RoutingCommand.RecordCall(
+                    new CommandId("call-" + call.id() + "-" + call.outcome()),
+                    call.desk(),
+                    null,
+                    call));
+        case Decoded.Unreadable<PhoneCall>(var reason) -> dead(in, reason);
       };
     }
     return switch (Codec.configuration(in.value())) {

@@ -1,6 +1,8 @@
 package io.tanggap.tracker;
 
+import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.AssignmentKind;
+import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.*;
 import io.tanggap.protocol.WorkItemId;
@@ -53,6 +55,8 @@ final class EventFold {
       case WrapUpEnded e -> released(e.work(), "RESOLVED", e.at());
       case WorkDiverted e -> diverted(e);
       case WorkAbandoned e -> ended(e.work(), "ABANDONED", e.at());
+      case WorkAnswered e -> answered(e, measured);
+      case CallRecorded e -> called(e);
       case WorkMerged e -> ended(e.work(), "MERGED", e.at());
       // who is there, what was refused and who was warned moves no clock
       case PresenceChanged _,
@@ -201,6 +205,17 @@ final class EventFold {
   }
 
   private void replied(ReplyAccepted e, Consumer<Measured> measured) {
+    answer(e.reply().value(), e, e.work(), e.agent().value(), e.at(), measured);
+  }
+
+  /** Whatever was asked until now has its answer. */
+  private void answer(
+      String answer,
+      RoutingEvent e,
+      WorkItemId work,
+      String agent,
+      Instant at,
+      Consumer<Measured> measured) {
     jdbc.sql(
             """
             with answered as (
@@ -210,7 +225,7 @@ final class EventFold {
             written as (
               insert into replies
               select :reply, :desk, :work, coalesce((select queue from work where id = :work), ''),
-                :agent, :at, asked.at,
+                :agent, greatest(:at, asked.at), asked.at,
                 case when asked.at is null then 0
                   else 1 + (select count(*) from replies where work = :work and answer > 0) end,
                 %s
@@ -218,14 +233,50 @@ final class EventFold {
               on conflict do nothing returning asked_at, queue, answer)
             select asked_at, queue from written where answer = 1"""
                 .formatted(VERSION))
-        .param("reply", e.reply().value())
+        .param("reply", answer)
         .param("desk", e.desk().value())
-        .param("work", e.work().value())
-        .param("agent", e.agent().value())
-        .param("at", Clocks.stored(e.at()))
-        .query(stopped(Kind.FIRST_RESPONSE, e.desk().value(), e.at()))
+        .param("work", work.value())
+        .param("agent", agent)
+        .param("at", Clocks.stored(at))
+        .query(stopped(Kind.FIRST_RESPONSE, e.desk().value(), at))
         .list()
         .forEach(measured);
+  }
+
+  /** A call that was answered answers what was asked before, as a reply does. */
+  private void answered(WorkAnswered e, Consumer<Measured> measured) {
+    Instant at =
+        jdbc.sql("select answered_at from calls where id = :call and answered_at is not null")
+            .param("call", e.call().value())
+            .query(OffsetDateTime.class)
+            .optional()
+            .map(OffsetDateTime::toInstant)
+            .orElse(e.at());
+    AgentId agent = e.agent() == null ? e.owner() : e.agent();
+    answer(e.call().value(), e, e.work(), agent == null ? "" : agent.value(), at, measured);
+    ended(e.work(), "RESOLVED", e.at());
+    resolved(e.desk(), e.work(), agent, "call", e.at());
+  }
+
+  private void called(CallRecorded e) {
+    jdbc.sql(
+            """
+            insert into calls values (:id, :desk, :account, :contact, :direction, :outcome, :started, :answered,
+              :ended, :agent, %s)
+            on conflict (id) do update set outcome = excluded.outcome, answered_at = excluded.answered_at,
+              ended_at = excluded.ended_at, agent = excluded.agent"""
+                .formatted(VERSION))
+        .param("id", e.call().value())
+        .param("desk", e.desk().value())
+        .param("account", e.account().value())
+        .param("contact", e.contact().value())
+        .param("direction", e.direction().name())
+        .param("outcome", e.outcome().name())
+        .param("started", Clocks.stored(e.startedAt()))
+        .param("answered", e.answeredAt() == null ? null : Clocks.stored(e.answeredAt()))
+        .param("ended", Clocks.stored(e.endedAt()))
+        .param("agent", e.agent() == null ? null : e.agent().value())
+        .update();
   }
 
   private void parked(WorkParked e) {
@@ -285,20 +336,25 @@ final class EventFold {
 
   private void resolved(WorkResolved e) {
     unparked(e.work(), e.at());
+    resolved(e.desk(), e.work(), e.agent(), e.disposition(), e.at());
+    if (e.wrapUpUntil() == null) {
+      released(e.work(), "RESOLVED", e.at());
+    }
+  }
+
+  private void resolved(
+      DeskId desk, WorkItemId work, @Nullable AgentId agent, String disposition, Instant at) {
     jdbc.sql(
             "update work set resolved_at = :at, resolved_by = :agent, disposition = :disposition,"
                 + " calendar_version = "
                 + VERSION
                 + " where id = :work")
-        .param("at", Clocks.stored(e.at()))
-        .param("agent", e.agent().value())
-        .param("disposition", storable(e.disposition()))
-        .param("desk", e.desk().value())
-        .param("work", e.work().value())
+        .param("at", Clocks.stored(at))
+        .param("agent", agent == null ? null : agent.value())
+        .param("disposition", storable(disposition))
+        .param("desk", desk.value())
+        .param("work", work.value())
         .update();
-    if (e.wrapUpUntil() == null) {
-      released(e.work(), "RESOLVED", e.at());
-    }
   }
 
   private void released(WorkItemId work, String why, Instant at) {
