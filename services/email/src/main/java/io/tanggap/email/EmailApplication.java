@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,8 +15,15 @@ import org.springframework.core.env.MapPropertySource;
 @EnableConfigurationProperties(EmailProperties.class)
 @Import({EmailBeans.class, HealthBeans.class})
 public class EmailApplication {
-  /** Starts the room; settings come from {@code application.yml} and the environment. */
-  public static void main(String[] arguments) {
+  /**
+   * Starts the room; settings come from {@code application.yml} and the environment. With {@code
+   * parse FILE...} it only says what it understands of mails in files.
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length > 0 && arguments[0].equals("parse")) {
+      var files = List.of(arguments).subList(1, arguments.length);
+      System.exit(MailParse.run(files, MailParse.utf8(System.out), System.err));
+    }
     start(arguments);
   }
 

@@ -54,10 +54,7 @@ record Head(
     }
     return new Head(
         headers,
-        headers.first("message-id").map(HeaderText::messageIds).stream()
-            .flatMap(List::stream)
-            .findFirst()
-            .orElse(""),
+        headers.first("message-id").map(HeaderText::ownId).orElse(""),
         ids(headers, "in-reply-to"),
         ids(headers, "references"),
         headers.first("from").or(() -> headers.first("sender")).stream()

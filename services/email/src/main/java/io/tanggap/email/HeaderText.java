@@ -6,11 +6,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
 /** Header bytes to readable text. */
 final class HeaderText {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private HeaderText() {}
 
   /** Bytes of a header as they are: UTF-8 where they are, else Windows-1252. */
@@ -49,6 +52,15 @@ final class HeaderText {
     }
   }
 
+  /** A mail's own name; some programs give a single word without brackets or an at sign. */
+  static String ownId(String value) {
+    List<String> ids = messageIds(value);
+    String bare = value.strip();
+    boolean word =
+        !bare.isEmpty() && bare.length() <= 900 && bare.chars().allMatch(c -> c > ' ' && c != '<');
+    return !ids.isEmpty() ? ids.getFirst() : word ? "<" + bare + ">" : "";
+  }
+
   /** What stands in angle brackets, in order; where nothing does, a single word with an at sign. */
   static List<String> messageIds(String value) {
     var ids = new ArrayList<String>();
@@ -59,8 +71,9 @@ final class HeaderText {
       if (close < 0) {
         break;
       }
-      String id = value.substring(open + 1, close).strip();
-      if (!id.isEmpty() && id.length() <= 900 && id.indexOf(' ') < 0) {
+      // some programs fold a long id in its middle
+      String id = BLANKS.matcher(value.substring(open + 1, close)).replaceAll("");
+      if (!id.isEmpty() && id.length() <= 900) {
         ids.add("<" + id + ">");
       }
       at = close + 1;

@@ -35,7 +35,7 @@ final class InboundWriter {
   InboundMessage of(
       Account account, FetchedMail mail, MessageId id, ParsedMail parsed, Found found) {
     ReplyText body = ReplyText.of(parsed.text());
-    Optional<String> automatic = Automatic.reason(parsed.head(), parsed.contentType());
+    Optional<String> automatic = parsed.automaticReason();
     var flags = new ArrayList<>(parsed.flags());
     String visible = cut(body.visible(), limits.maxTextChars());
     String quoted = cut(body.quoted(), limits.maxTextChars() - visible.length());
@@ -51,7 +51,8 @@ final class InboundWriter {
   /** A record for a mail that could not be read or is too large: its headers and a flag. */
   InboundMessage stub(
       Account account, FetchedMail mail, MessageId id, Head head, String flag, Found found) {
-    var parsed = new ParsedMail(head, "", "", null, List.of(), List.of(flag), Optional.empty());
+    var parsed =
+        new ParsedMail(head, "", List.of(), "", null, List.of(), List.of(flag), Optional.empty());
     return message(
         account,
         mail,

@@ -44,6 +44,7 @@ final class MailParts {
   private final Set<String> flags = new LinkedHashSet<>();
   private final List<Bounce.Recipient> bounced = new ArrayList<>();
   private final List<String> originalIds = new ArrayList<>();
+  private final List<String> partTypes = new ArrayList<>();
   private String contentType = "";
   private boolean deliveryStatus;
   private int depth;
@@ -90,21 +91,19 @@ final class MailParts {
     String source = String.join("\n", html);
     String fromHtml = source.isEmpty() ? "" : Text.body(HtmlText.of(source));
     boolean poor = written.isBlank() || written.length() * 10 < fromHtml.length();
-    Optional<Bounce> bounce =
-        deliveryStatus ? Optional.of(new Bounce(bounced, originalIds)) : Optional.empty();
     String safe = source.isEmpty() ? null : Text.body(SafeHtml.of(source, pictures));
     if (safe != null && safe.length() > limits.maxHtmlChars()) {
       flags.add("html-left-out");
       safe = null;
     }
+    String text = poor ? fromHtml : written;
+    Optional<Bounce> bounce =
+        deliveryStatus
+            ? Optional.of(new Bounce(bounced, originalIds))
+            : BounceSigns.find(
+                head, contentType, text, originalIds, partTypes.contains("message/rfc822"));
     return new ParsedMail(
-        head,
-        contentType,
-        poor ? fromHtml : written,
-        safe,
-        attachments,
-        List.copyOf(flags),
-        bounce);
+        head, contentType, partTypes, text, safe, attachments, List.copyOf(flags), bounce);
   }
 
   private void field(Field field) throws MimeException {
@@ -180,6 +179,7 @@ final class MailParts {
     if (contentType.isEmpty()) {
       contentType = type;
     }
+    partTypes.add(type);
     boolean shown = !entity.disposition.equals("attachment") && entity.fileName.isEmpty();
     switch (type) {
       case "text/plain" -> {
