@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class MailParts {
   private static final int SMALL_PART = 1 << 16;
   private static final int HTML_BYTES = 2 << 20;
+  private static final int MOST_UNPACKED = 16 << 20;
 
   private final Limits limits;
   private final RawStore store;
@@ -208,6 +210,8 @@ final class MailParts {
         flags.add(name.endsWith(".p7s") ? "signed:unverified" : "encrypted");
         attach(type, stream.getDecodedInputStream());
       }
+      case "application/ms-tnef", "application/vnd.ms-tnef" ->
+          unpack(type, stream.getDecodedInputStream());
       case "text/calendar" -> {
         flags.add("calendar");
         attach(type, stream.getDecodedInputStream());
@@ -229,6 +233,31 @@ final class MailParts {
       entity.fileName = "message.eml";
     }
     attach(type, in);
+  }
+
+  /** The wrapping is kept beside what was in it. */
+  private void unpack(String type, InputStream content) throws IOException {
+    byte[] bytes = content.readNBytes(MOST_UNPACKED + 1);
+    var rest = new SequenceInputStream(new ByteArrayInputStream(bytes), content);
+    if (entity.fileName.isEmpty()) {
+      entity.fileName = "winmail.dat";
+    }
+    attach(type, rest);
+    Optional<Tnef> found =
+        bytes.length > MOST_UNPACKED
+            ? Optional.empty()
+            : Tnef.read(bytes, limits.maxAttachments() - attachments.size());
+    if (found.isEmpty()) {
+      flags.add("tnef-unread");
+      return;
+    }
+    if (plain.isEmpty() && !found.get().text().isBlank()) {
+      plain.add(found.get().text());
+    }
+    for (Tnef.Packed file : found.get().files()) {
+      entity.fileName = file.name();
+      attach("application/octet-stream", new ByteArrayInputStream(file.bytes().array()));
+    }
   }
 
   private String text(BodyDescriptor descriptor, MimeTokenStream stream, int room)
@@ -253,6 +282,9 @@ final class MailParts {
     String name = Text.fileName(entity.fileName);
     var in = new BufferedInputStream(content, SMALL_PART);
     String sniffed = ContentTypes.sniff(in, name, claimed);
+    if (Archives.encrypted(in)) {
+      flags.add("encrypted-archive");
+    }
     Stored stored = store.keep(in);
     if (!entity.contentId.isEmpty() && sniffed.startsWith("image/") && !sniffed.contains("svg")) {
       pictures.put(entity.contentId, stored.reference());
