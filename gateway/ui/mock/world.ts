@@ -131,7 +131,7 @@ export function newWork(world: World, at: number, state: WorkState): Work {
   const rule = world.configuration.rules.find((r) => r.queue === letter.queue);
   const conversation: Conversation = {
     id: `c-${id}`, desk: "support", channel: world.random() < 0.9 ? "EMAIL" : "FORM", account: "halo@tanggap.example", subject: letter.subject,
-    contact: { id: `k-${address}`, name, address }, messages: [],
+    contact: { id: `k-${address}`, name, address }, messages: [], calls: [],
   };
   const first = inbound(world, conversation, `${letter.text}\n${name}`, at);
   first.hasHtml = letter.html ?? false;

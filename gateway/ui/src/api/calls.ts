@@ -61,6 +61,21 @@ export interface Reply {
 export const conversation = (id: string) => call<Conversation>(at("conversations", id));
 export const reply = (id: string, body: Reply, key: string) =>
   command<{ reply: string; state: string; work: Work }>(at("conversations", id, "replies"), body, key);
+export const callBack = (
+  id: string,
+  body: { work: string; outcome: "REACHED" | "NOT_REACHED"; startedAt?: string; note?: string },
+) => command<Work>(at("conversations", id, "calls"), body);
+
+export interface NewCall {
+  desk: string;
+  number: string;
+  name?: string;
+  outcome: "HANDLED" | "MISSED" | "REACHED" | "NOT_REACHED";
+  note?: string;
+}
+
+export const logCall = (body: NewCall, key: string) =>
+  call<{ call: string; conversation: string }>("/calls", { method: "POST", body, headers: { "Idempotency-Key": key } });
 export const htmlAddress = (id: string, message: string) =>
   "/api/v1" + at("conversations", id, "messages", message, "html");
 export const attachmentAddress = (id: string, message: string, n: number) =>

@@ -121,6 +121,19 @@ export interface Conversation {
   work?: WorkSummary;
   reply?: ReplyTerms;
   messages: Message[];
+  calls: PhoneCall[];
+}
+
+/** A call that is over: one that was missed is a message. */
+export interface PhoneCall {
+  id: string;
+  direction: "INBOUND" | "OUTBOUND";
+  outcome: "HANDLED" | "REACHED" | "NOT_REACHED";
+  startedAt: string;
+  answeredAt?: string;
+  endedAt: string;
+  agent?: string;
+  detail?: string;
 }
 
 export interface Contact {
@@ -242,7 +255,7 @@ export interface Stats {
   maxSeconds: number;
 }
 
-export type Metric = "FIRST_RESPONSE" | "NEXT_RESPONSE" | "QUEUE_WAIT" | "RESOLUTION";
+export type Metric = "FIRST_RESPONSE" | "NEXT_RESPONSE" | "CALL_WAIT" | "QUEUE_WAIT" | "RESOLUTION";
 
 export interface ResponseTimes {
   definitionVersion: number | string;

@@ -8,6 +8,7 @@ import { keys } from "../api/keys";
 import { sayFailure, sayPending, sentenceOf } from "../api/say";
 import type { Work } from "../api/types";
 import { useDesk } from "../frame/deskContext";
+import { CallBack } from "./CallBack";
 import classes from "./desk.module.css";
 import { Terms, tooLong, useReplyTerms } from "./Terms";
 import { useReply } from "./useReply";
@@ -41,12 +42,14 @@ export function Composer({ work }: { work: Work }) {
           value={shown}
           onChange={(kind) => { setWanted(kind as "reply" | "note"); }}
           data={[
-            { value: "reply", label: t("composer.reply") },
+            { value: "reply", label: t(work.channel === "PHONE" ? "call.back" : "composer.reply") },
             { value: "note", label: t("composer.note") },
           ]}
         />
       ) : null}
-      {shown === "reply" ? <ReplyForm key={work.conversation} work={work} /> : <NoteForm key={work.id} work={work} />}
+      {shown === "reply" && work.channel === "PHONE" ? <CallBack key={work.conversation} work={work} /> : null}
+      {shown === "reply" && work.channel !== "PHONE" ? <ReplyForm key={work.conversation} work={work} /> : null}
+      {shown === "reply" ? null : <NoteForm key={work.id} work={work} />}
     </div>
   );
 }

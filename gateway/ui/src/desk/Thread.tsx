@@ -6,8 +6,9 @@ import { useTranslation } from "react-i18next";
 import { attachmentAddress, conversation as fetchConversation, htmlAddress } from "../api/calls";
 import { keys } from "../api/keys";
 import { sentenceOf } from "../api/say";
-import type { DeliveryState, Message, Note, Work } from "../api/types";
+import type { DeliveryState, Message, Note, PhoneCall, Work } from "../api/types";
 import { useTimes } from "../time/clock";
+import { CallCard } from "./CallCard";
 import classes from "./desk.module.css";
 import { size } from "./looks";
 
@@ -19,7 +20,7 @@ const deliveryColor: Record<DeliveryState, string> = {
   REFUSED: "red",
 };
 
-type Entry = { at: string; message: Message } | { at: string; note: Note };
+type Entry = { at: string; message: Message } | { at: string; note: Note } | { at: string; call: PhoneCall };
 
 /** Everything said in the conversation, notes of colleagues in between, newest at the bottom. */
 export function Thread({ work }: { work: Work }) {
@@ -28,6 +29,7 @@ export function Thread({ work }: { work: Work }) {
   const talk = useQuery({ queryKey: keys.conversation(work.conversation), queryFn: () => fetchConversation(work.conversation) });
   const entries: Entry[] = [
     ...(talk.data?.messages ?? []).map((message) => ({ at: message.at, message })),
+    ...(talk.data?.calls ?? []).map((call) => ({ at: call.startedAt, call })),
     ...work.notes.map((note) => ({ at: note.at, note })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const count = entries.length;
@@ -52,6 +54,8 @@ export function Thread({ work }: { work: Work }) {
       {entries.map((entry) =>
         "note" in entry ? (
           <NoteCard key={entry.note.id} note={entry.note} />
+        ) : "call" in entry ? (
+          <CallCard key={entry.call.id} call={entry.call} />
         ) : (
           <MessageCard key={entry.message.id} message={entry.message} conversation={work.conversation} />
         ),

@@ -1,4 +1,4 @@
-import { CloseButton, Loader, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { CloseButton, Group, Loader, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -12,6 +12,7 @@ import { sentenceOf } from "../api/say";
 import type { WorkSummary } from "../api/types";
 import { useDesk } from "../frame/deskContext";
 import classes from "./desk.module.css";
+import { LogCall } from "./LogCall";
 import { ROW_HEIGHT, WorkRow } from "./WorkRow";
 
 type Tab = "mine" | "waiting" | "all" | "done";
@@ -111,10 +112,11 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
             label: <span data-testid={`list-${each}`}>{t(`lists.${each}`)}{total[each] === undefined ? "" : ` ${String(total[each])}`}</span>,
           }))}
         />
+        <Group gap={4} mt={8} wrap="nowrap">
         <TextInput
           ref={search}
-          mt={8}
           size="xs"
+          style={{ flex: 1 }}
           aria-label={t("lists.search")}
           placeholder={t("lists.search")}
           leftSection={<IconSearch size={14} />}
@@ -122,6 +124,8 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
           value={typed}
           onChange={(event) => { setTyped(event.currentTarget.value); }}
         />
+        {me.agentId ? <LogCall /> : null}
+        </Group>
       </div>
       <div className={classes["scroll"]} ref={scroll} data-testid="rows" data-list={tab}>
         {pages.isPending ? <Loader type="dots" m="lg" /> : null}

@@ -72,7 +72,19 @@ export const en = {
     within: "reply within {{duration}}", closed: "the network takes no reply any longer", dmOrManual: "no public reply: by direct message or by hand",
     tooLong: "too long", split: "goes in several messages",
   },
+  call: {
+    back: "Call back", dial: "Call {{number}}", dialled: "Dialled. Note what came of it.", noNumber: "The caller's number was withheld.", note: "What was said, for colleagues",
+    reached: "Reached, done", notReached: "Not reached", again: "Not reached, again in {{minutes}} min", done: "Noted; the work is done.", noted: "Noted.",
+    was: { HANDLED: "Called and was answered", REACHED: "Called back and reached", NOT_REACHED: "Called back, not reached" },
+    talked: "talked {{duration}}", waited: "waited {{duration}}",
+    log: {
+      open: "Log a call", title: "Log a call", number: "Number", numberHint: "With the country code, for instance +62 812 3456 7890", name: "Name", outcome: "What happened",
+      HANDLED: "They called and were answered", MISSED: "They called; somebody must call back", REACHED: "We called and reached them", NOT_REACHED: "We called in vain",
+      submit: "Log it", done: "The call is logged.",
+    },
+  },
   flag: {
+    "logged-by-hand": "noted by a colleague",
     deleted: "taken back by the customer", edited: "changed by the customer", public: "public", unsupported: "a kind the network does not pass on",
     "attachment-missing": "a file could not be fetched",
   },
@@ -129,9 +141,9 @@ export const en = {
     items: "The conversations behind the numbers", subject: "Subject", notAnswered: "not yet", showAll: "Show all {{count}}",
   },
   metric: {
-    FIRST_RESPONSE: "First response", NEXT_RESPONSE: "Next response", QUEUE_WAIT: "Wait in queue", RESOLUTION: "Resolution",
+    FIRST_RESPONSE: "First response", NEXT_RESPONSE: "Next response", CALL_WAIT: "Call answered", QUEUE_WAIT: "Wait in queue", RESOLUTION: "Resolution",
     formula: {
-      FIRST_RESPONSE: "first reply by a person − received; automatic mail left out", NEXT_RESPONSE: "reply − oldest unanswered customer message before it",
+      FIRST_RESPONSE: "first reply by a person − received; automatic mail left out", CALL_WAIT: "call answered − began to ring; missed calls are work of their own", NEXT_RESPONSE: "reply − oldest unanswered customer message before it",
       QUEUE_WAIT: "first accepted − entered the queue", RESOLUTION: "resolved − received",
     },
   },

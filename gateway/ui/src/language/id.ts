@@ -75,7 +75,19 @@ export const id: Same<typeof en> = {
     within: "balas dalam {{duration}}", closed: "jaringan ini tidak lagi menerima balasan", dmOrManual: "bukan balasan publik: lewat pesan langsung atau manual",
     tooLong: "terlalu panjang", split: "dikirim dalam beberapa pesan",
   },
+  call: {
+    back: "Telepon balik", dial: "Telepon {{number}}", dialled: "Sudah ditelepon. Catat hasilnya.", noNumber: "Nomor penelepon disembunyikan.", note: "Apa yang dibicarakan, untuk rekan kerja",
+    reached: "Tersambung, selesai", notReached: "Tidak tersambung", again: "Tidak tersambung, ulangi dalam {{minutes}} menit", done: "Tercatat; pekerjaan selesai.", noted: "Tercatat.",
+    was: { HANDLED: "Menelepon dan dijawab", REACHED: "Ditelepon balik dan tersambung", NOT_REACHED: "Ditelepon balik, tidak tersambung" },
+    talked: "berbicara {{duration}}", waited: "menunggu {{duration}}",
+    log: {
+      open: "Catat panggilan", title: "Catat panggilan", number: "Nomor", numberHint: "Dengan kode negara, misalnya +62 812 3456 7890", name: "Nama", outcome: "Apa yang terjadi",
+      HANDLED: "Mereka menelepon dan dijawab", MISSED: "Mereka menelepon; harus ditelepon balik", REACHED: "Kami menelepon dan tersambung", NOT_REACHED: "Kami menelepon, tidak tersambung",
+      submit: "Catat", done: "Panggilan tercatat.",
+    },
+  },
   flag: {
+    "logged-by-hand": "dicatat rekan kerja",
     deleted: "ditarik kembali oleh pelanggan", edited: "diubah oleh pelanggan", public: "publik", unsupported: "jenis yang tidak diteruskan jaringan ini",
     "attachment-missing": "sebuah berkas tidak dapat diambil",
   },
@@ -132,9 +144,9 @@ export const id: Same<typeof en> = {
     items: "Percakapan di balik angka", subject: "Perihal", notAnswered: "belum", showAll: "Tampilkan semua ({{count}})",
   },
   metric: {
-    FIRST_RESPONSE: "Respons pertama", NEXT_RESPONSE: "Respons berikutnya", QUEUE_WAIT: "Menunggu di antrean", RESOLUTION: "Penyelesaian",
+    FIRST_RESPONSE: "Respons pertama", NEXT_RESPONSE: "Respons berikutnya", CALL_WAIT: "Panggilan dijawab", QUEUE_WAIT: "Menunggu di antrean", RESOLUTION: "Penyelesaian",
     formula: {
-      FIRST_RESPONSE: "balasan pertama oleh manusia − diterima; email otomatis tidak dihitung", NEXT_RESPONSE: "balasan − pesan pelanggan tertua yang belum dijawab sebelumnya",
+      FIRST_RESPONSE: "balasan pertama oleh manusia − diterima; email otomatis tidak dihitung", CALL_WAIT: "panggilan dijawab − mulai berdering; panggilan tak terjawab menjadi pekerjaan", NEXT_RESPONSE: "balasan − pesan pelanggan tertua yang belum dijawab sebelumnya",
       QUEUE_WAIT: "pertama kali diterima agen − masuk antrean", RESOLUTION: "selesai − diterima",
     },
   },

@@ -7,6 +7,7 @@ import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.OfferEnd;
 import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.PresenceCause;
 import io.tanggap.protocol.RefusalCode;
@@ -22,13 +23,16 @@ import io.tanggap.protocol.RoutingCommand.DeclineOffer;
 import io.tanggap.protocol.RoutingCommand.MergeWork;
 import io.tanggap.protocol.RoutingCommand.PickWork;
 import io.tanggap.protocol.RoutingCommand.PullWork;
+import io.tanggap.protocol.RoutingCommand.RecordCall;
 import io.tanggap.protocol.RoutingCommand.SendReply;
 import io.tanggap.protocol.RoutingCommand.TryMessage;
 import io.tanggap.protocol.RoutingEvent;
+import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
 import io.tanggap.protocol.RoutingEvent.PresenceChanged;
 import io.tanggap.protocol.RoutingEvent.ReplyAccepted;
+import io.tanggap.protocol.RoutingEvent.WorkAnswered;
 import io.tanggap.protocol.RoutingEvent.WorkAssigned;
 import io.tanggap.protocol.RoutingEvent.WorkMerged;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
@@ -192,6 +196,32 @@ final class ScriptedRouter implements AutoCloseable {
           say(
               new WorkResolved(
                   now, desk, c.id(), c.work(), conversation, agent, c.disposition(), null));
+        }
+      }
+      case RecordCall c -> {
+        PhoneCall call = c.call();
+        var work = new WorkItemId(call.conversation().value().replace("conv-", ""));
+        AgentId agent = call.agent();
+        say(
+            new CallRecorded(
+                now,
+                desk,
+                c.id(),
+                call.id(),
+                call.conversation(),
+                call.contact(),
+                call.account(),
+                call.direction(),
+                call.outcome(),
+                call.startedAt(),
+                call.answeredAt(),
+                call.endedAt(),
+                agent,
+                work));
+        if (call.spoken()) {
+          say(
+              new WorkAnswered(
+                  now, desk, c.id(), work, call.conversation(), agent, agent, call.id()));
         }
       }
       case PullWork c -> {

@@ -2,6 +2,7 @@ package io.tanggap.gateway.desk;
 
 import io.tanggap.gateway.access.Caller;
 import io.tanggap.gateway.desk.Things.Address;
+import io.tanggap.gateway.desk.Things.Call;
 import io.tanggap.gateway.desk.Things.ContactRef;
 import io.tanggap.gateway.desk.Things.Conversation;
 import io.tanggap.gateway.desk.Things.Delivery;
@@ -107,7 +108,49 @@ final class MessageStore {
         new ContactRef(head.contact(), blankToNull(head.contactName()), head.contactAddress()),
         works.ofConversation(head.desk(), head.id()).orElse(null),
         terms,
-        messages);
+        messages,
+        calls(head, names));
+  }
+
+  /** Where calls with this number are kept; with a new number, where calls came last. */
+  String phoneAccount(String desk, String number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select account from conversation where desk = :desk and channel = 'PHONE'
+                    order by (contact = :number) desc, last_at desc limit 1""")
+                .bind("desk", desk)
+                .bind("number", number)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("phone"));
+  }
+
+  private List<Call> calls(Head head, Map<String, String> names) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from phone_call where desk = :desk and conversation = :id order by started_at, id")
+                .bind("desk", head.desk())
+                .bind("id", head.id())
+                .map((rs, context) -> call(rs, names))
+                .list());
+  }
+
+  private static Call call(ResultSet rs, Map<String, String> names) throws SQLException {
+    String agent = rs.getString("agent");
+    return new Call(
+        rs.getString("id"),
+        rs.getString("direction"),
+        rs.getString("outcome"),
+        Rows.instantOf(rs, "started_at"),
+        Rows.instant(rs, "answered_at"),
+        Rows.instantOf(rs, "ended_at"),
+        agent == null ? null : names.getOrDefault(agent, agent),
+        blankToNull(rs.getString("detail")));
   }
 
   /** The inbound message as its channel wrote it; refuses if it is not of this conversation. */

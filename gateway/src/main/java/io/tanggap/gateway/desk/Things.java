@@ -189,7 +189,25 @@ final class Things {
       ContactRef contact,
       @Nullable WorkSummary work,
       @Nullable ReplyTerms reply,
-      List<Message> messages) {}
+      List<Message> messages,
+      List<Call> calls) {}
+
+  /**
+   * A call that is over and needed nobody, or ended the work it was about.
+   *
+   * @param direction INBOUND or OUTBOUND
+   * @param outcome HANDLED, REACHED or NOT_REACHED
+   */
+  @Serdeable
+  record Call(
+      String id,
+      String direction,
+      String outcome,
+      Instant startedAt,
+      @Nullable Instant answeredAt,
+      Instant endedAt,
+      @Nullable String agent,
+      @Nullable String detail) {}
 
   /**
    * What the network allows in answer to the customer's latest message.

@@ -8,6 +8,7 @@ import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.OutboundReply;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
@@ -127,6 +128,7 @@ final class Applier {
       }
       case InboundMessage message -> messages.apply(message);
       case MessageAmended amended -> messages.apply(amended);
+      case PhoneCall call -> messages.apply(call);
       case OutboundReply reply -> messages.apply(reply);
       case DeliveryReport report -> messages.apply(report);
       default -> throw new IllegalStateException("Nobody reads " + value.getClass());
@@ -142,6 +144,8 @@ final class Applier {
       return Codec.inbound(bytes);
     } else if (topic.equals(Topic.MESSAGES_AMENDED.title())) {
       return Codec.amended(bytes);
+    } else if (topic.equals(Topic.CALLS_FINISHED.title())) {
+      return Codec.call(bytes);
     } else if (topic.equals(Topic.REPLIES_OUTBOUND.title())) {
       return Codec.outbound(bytes);
     }

@@ -285,8 +285,8 @@ final class EventFold {
   private void called(CallRecorded e) {
     run(
         """
-        insert into phone_call (desk, id, conversation, contact, direction, outcome, started_at, answered_at, ended_at, agent)
-        values (:desk, :call, :conversation, :contact, :direction, :outcome, :startedAt, :answeredAt, :endedAt, :agent)
+        insert into phone_call (desk, id, conversation, direction, outcome, started_at, answered_at, ended_at, agent)
+        values (:desk, :call, :conversation, :direction, :outcome, :startedAt, :answeredAt, :endedAt, :agent)
         on conflict (desk, id) do update set outcome = excluded.outcome, answered_at = excluded.answered_at,
           ended_at = excluded.ended_at, agent = excluded.agent""",
         e);

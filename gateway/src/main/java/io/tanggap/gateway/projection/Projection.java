@@ -38,6 +38,7 @@ public final class Projection {
           Topic.MESSAGES_INBOUND.title(),
           Topic.ROUTING_EVENTS.title(),
           Topic.MESSAGES_AMENDED.title(),
+          Topic.CALLS_FINISHED.title(),
           Topic.REPLIES_OUTBOUND.title(),
           Topic.DELIVERY_REPORTS.title());
 

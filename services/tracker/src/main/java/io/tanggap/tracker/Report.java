@@ -40,6 +40,12 @@ final class Report {
                   + " where desk = :desk and answer > 1 and asked_at >= :from and asked_at < :to"
                   + " and (:queue::text is null or queue = :queue)"
                   + " and (:agent::text is null or agent = :agent)",
+              Metric.CALL_WAIT,
+              "select started_at, answered_at, calendar_version, '' from calls"
+                  + " where desk = :desk and outcome = 'HANDLED' and answered_at is not null"
+                  + " and started_at >= :from and started_at < :to"
+                  + " and :queue::text is null"
+                  + " and (:agent::text is null or agent = :agent)",
               Metric.QUEUE_WAIT,
               "select enqueued_at, left_at, calendar_version, queue from stays"
                   + " where desk = :desk and left_at is not null"

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Version 1. A result belongs to the span in which its clock <em>started</em>. FIRST_RESPONSE:
  * the router accepted the first human reply that answers a customer's message, minus the receipt of
- * the oldest message it answers. NEXT_RESPONSE: the same for each later reply. QUEUE_WAIT: an agent
- * took the work, minus it entered the queue; each stay counts. RESOLUTION: resolved, minus receipt
- * of the first customer's message. Automatic messages start no clock; a conversation that goes on
- * after its work was resolved is new work with clocks of its own. Percentiles are nearest-rank.
- * {@code withinTarget} is the share of first responses within their queue's target in business
- * time; open work that is unanswered past its target counts as missed.
+ * the oldest message it answers. NEXT_RESPONSE: the same for each later reply. CALL_WAIT: a call
+ * was answered minus it began to ring. QUEUE_WAIT: an agent took the work, minus it entered the
+ * queue; each stay counts. RESOLUTION: resolved, minus receipt of the first customer's message.
+ * Automatic messages start no clock; a conversation that goes on after its work was resolved is new
+ * work with clocks of its own. Percentiles are nearest-rank. {@code withinTarget} is the share of
+ * first responses within their queue's target in business time; open work that is unanswered past
+ * its target counts as missed.
  *
  * @param perDay first responses by the day, in the desk's zone, on which their clock started
  */
@@ -38,6 +39,7 @@ record ResponseTimes(
   enum Metric {
     FIRST_RESPONSE,
     NEXT_RESPONSE,
+    CALL_WAIT,
     QUEUE_WAIT,
     RESOLUTION
   }

@@ -185,6 +185,33 @@ final class Script {
     return new WrapUpEnded(at(at), desk, CAUSE, work, SARI);
   }
 
+  /** A call from {@code start} to {@code end}, answered in between or never. */
+  CallRecorded called(
+      double at, String call, PhoneCall.Outcome outcome, double start, double answer, double end) {
+    return new CallRecorded(
+        at(at),
+        desk,
+        CAUSE,
+        new MessageId(call),
+        conversation,
+        new ContactId("+62811"),
+        new AccountId("pbx"),
+        outcome == PhoneCall.Outcome.HANDLED
+            ? PhoneCall.Direction.INBOUND
+            : PhoneCall.Direction.OUTBOUND,
+        outcome,
+        at(start),
+        outcome == PhoneCall.Outcome.NOT_REACHED ? null : at(answer),
+        at(end),
+        SARI,
+        work);
+  }
+
+  WorkAnswered answeredBy(double at, String call) {
+    return new WorkAnswered(
+        at(at), desk, CAUSE, work, conversation, SARI, SARI, new MessageId(call));
+  }
+
   private OfferId offer(int number) {
     return new OfferId(work + "." + number);
   }

@@ -3,6 +3,7 @@ package io.tanggap.tracker;
 import static io.tanggap.tracker.Script.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.Topic;
 import io.tanggap.testkit.Broker;
@@ -102,6 +103,27 @@ class TrackerTest {
     assertThat(row(report, "FIRST_RESPONSE").path("count").asInt()).isEqualTo(1);
     assertThat(row(report, "NEXT_RESPONSE").path("count").asInt()).isEqualTo(1);
     assertThat(row(report, "NEXT_RESPONSE").at("/calendar/maxSeconds").asInt()).isEqualTo(110);
+  }
+
+  @Test
+  void aCallBackIsTheFirstResponseAndAnAnsweredCallHasItsWait() {
+    var s = new Script("calls");
+
+    room.say(
+        s.queued(1, "m1", 0, false),
+        s.taken(5),
+        s.called(21, "c1", PhoneCall.Outcome.NOT_REACHED, 10, 0, 20),
+        s.called(61, "c2", PhoneCall.Outcome.REACHED, 30, 42, 60),
+        s.answeredBy(61, "c2"),
+        s.called(300, "c3", PhoneCall.Outcome.HANDLED, 100, 112.5, 200));
+    var found = room.times("calls-1", t -> t.has("resolvedAt"));
+
+    assertThat(seconds(found.path("derived"), "firstResponseSeconds")).isEqualTo("42.000");
+    assertThat(seconds(found.path("derived"), "resolutionSeconds")).isEqualTo("61.000");
+    var report = room.get("/api/response-times?desk=calls" + DAY);
+    assertThat(row(report, "FIRST_RESPONSE").path("count").asInt()).isEqualTo(1);
+    assertThat(row(report, "CALL_WAIT").path("count").asInt()).isEqualTo(1);
+    assertThat(row(report, "CALL_WAIT").at("/calendar/maxSeconds").asInt()).isEqualTo(13);
   }
 
   @Test
