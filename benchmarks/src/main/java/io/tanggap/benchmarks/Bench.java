@@ -11,16 +11,18 @@ public final class Bench {
 
   private Bench() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "" : args[0]) {
       case "engine" -> EngineBench.run(args.length > 1 ? args[1] : "");
       case "rules" -> RuleBench.run();
+      case "channels" -> ChannelBench.run(args[1]);
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
       case "broker" -> BrokerProcess.run(args[1]);
       case "noop" -> NoopLoop.run(args[1]);
       case "streams" -> StreamsLoop.run(args[1]);
       default -> {
-        log.info("Usage: ./tanggap bench engine [small | large] | rules | pipeline [ROUNDS]");
+        log.info(
+            "Usage: ./tanggap bench engine [small | large] | rules | pipeline [ROUNDS] | channels MAILS");
         System.exit(2);
       }
     }

@@ -67,8 +67,11 @@ final class WorkSearch {
     if (count == 0) {
       return;
     }
-    age(now, scope.index);
-    long savable = savable(scope.index);
+    long savable = savable(scope.index, now);
+    if (savable < 0) {
+      // what has aged may have changed what was counted before it
+      savable = savable(scope.index, now);
+    }
     for (int i = 0; i < count; i++) {
       score(candidates[i], agent, now, savable, scope);
     }
@@ -107,29 +110,31 @@ final class WorkSearch {
         && (!scope.index.members || scope.index.serves(agent.signature, some));
   }
 
-  private void age(long now, WaitingIndex index) {
+  /**
+   * Savable items of all groups the agent could serve. Lets classes age on the way, since each look
+   * at a class is a look into memory.
+   *
+   * @return -1 if one has aged, so that it is to be counted again
+   */
+  private long savable(WaitingIndex index, long now) {
     ClassHeads heads = index.heads;
-    for (int i = 0; i < count; i++) {
-      int number = candidates[i];
-      if (now >= heads.nextMove(number)) {
-        index.age(number, now);
-      }
-    }
-  }
-
-  /** Savable items of all groups the agent could serve. */
-  private long savable(WaitingIndex index) {
     WorkGroups groups = index.groups;
     groups.look();
     long savable = 0;
+    boolean aged = false;
     for (int i = 0; i < count; i++) {
-      int group = ClassHeads.group(index.heads.kind(candidates[i]));
+      int number = candidates[i];
+      int group = ClassHeads.group(heads.kind(number));
+      if (now >= heads.nextMove(number)) {
+        index.age(number, now);
+        aged = true;
+      }
       if (groups.first(group)) {
         savable += groups.savable(group);
       }
     }
     groups.look();
-    return savable;
+    return aged ? -1 : savable;
   }
 
   private static long urgency(int group, long savable, Scope scope) {

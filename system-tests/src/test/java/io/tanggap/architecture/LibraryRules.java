@@ -39,7 +39,8 @@ final class LibraryRules {
                     "gateway.live",
                     "gateway.reports",
                     "social")
-                .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
+                .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)"))
+                .or(named(root, "email\\.(AccessTokens|MailParse)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.databind..")

@@ -1,5 +1,7 @@
 package io.tanggap.email;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,8 +21,12 @@ public class EmailApplication {
    * Starts the room; settings come from {@code application.yml} and the environment. With {@code
    * parse FILE...} it only says what it understands of mails in files.
    */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     if (arguments.length > 0 && arguments[0].equals("parse")) {
+      if (arguments.length == 3 && arguments[1].equals("--time")) {
+        ParseTiming.run(Path.of(arguments[2]), System.out);
+        return;
+      }
       var files = List.of(arguments).subList(1, arguments.length);
       System.exit(MailParse.run(files, MailParse.utf8(System.out), System.err));
     }

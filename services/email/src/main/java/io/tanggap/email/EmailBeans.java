@@ -9,7 +9,9 @@ import io.tanggap.channel.ReadUntilTaken;
 import io.tanggap.channel.TopicWriter;
 import io.tanggap.channel.Topics;
 import io.tanggap.channel.WireHeaders;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -57,6 +59,12 @@ class EmailBeans {
   }
 
   @Bean
+  AccessTokens accessTokens(Clock clock) {
+    var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    return new AccessTokens(http, clock);
+  }
+
+  @Bean
   WireHeaders wireHeaders() {
     return new WireHeaders();
   }
@@ -91,6 +99,7 @@ class EmailBeans {
   @Bean
   Mailboxes mailboxes(
       EmailProperties properties,
+      AccessTokens tokens,
       DataSource database,
       MailLedger ledger,
       RawStore store,
@@ -102,6 +111,7 @@ class EmailBeans {
     var around =
         new MailboxReader.Surroundings(
             properties,
+            tokens,
             new AccountLocks("email", database),
             ledger,
             store,
@@ -115,12 +125,13 @@ class EmailBeans {
   @Bean
   Outbox outbox(
       EmailProperties properties,
+      AccessTokens tokens,
       MailLedger mails,
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
       Clock clock) {
-    return new Outbox(properties, mails, ledger, signatures, counters, clock);
+    return new Outbox(properties, tokens, mails, ledger, signatures, counters, clock);
   }
 
   @Bean

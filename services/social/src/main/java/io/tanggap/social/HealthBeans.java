@@ -73,9 +73,9 @@ class HealthBeans {
       boolean well = true;
       try {
         for (Account account : properties.accounts()) {
-          String sentence = sentence(account, readers, pauses);
-          well = well && (sentence.startsWith("reads") || sentence.startsWith("waits"));
-          accounts.put(account.id(), sentence);
+          Told told = told(account, readers, pauses);
+          well &= told.well();
+          accounts.put(account.id(), told.sentence());
         }
         return (well ? Health.up() : Health.status(DEGRADED))
             .withDetail("accounts", accounts)
@@ -89,21 +89,29 @@ class HealthBeans {
     };
   }
 
-  private static String sentence(Account account, AccountReaders readers, AccountPauses pauses) {
+  /** How an account is, for a machine and for people. */
+  private record Told(boolean well, String sentence) {}
+
+  private static Told told(Account account, AccountReaders readers, AccountPauses pauses) {
     var paused = pauses.reason(account);
     if (paused.isPresent()) {
-      return "is paused: " + account.network() + " lets us in no longer (" + paused.get() + ")";
+      return new Told(
+          false,
+          "is paused: " + account.network() + " lets us in no longer (" + paused.get() + ")");
     }
     AccountStatus status = readers.statuses().get(account.id());
     if (status == null) {
-      return "waits for " + account.network() + " to call";
+      return new Told(true, "waits for " + account.network() + " to call");
     }
     var details = status.details();
     if (!status.well()) {
-      return "fails since " + details.get("since") + ": " + details.get("lastError");
+      return new Told(
+          false, "fails since " + details.get("since") + ": " + details.get("lastError"));
     }
-    return "standby".equals(details.get("state"))
-        ? "waits, another replica reads"
-        : "reads, everything up to " + details.getOrDefault("readUpTo", "nothing yet");
+    return new Told(
+        true,
+        "standby".equals(details.get("state"))
+            ? "waits, another replica reads"
+            : "reads, everything up to " + details.getOrDefault("readUpTo", "nothing yet"));
   }
 }
