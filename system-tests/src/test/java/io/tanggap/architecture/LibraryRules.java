@@ -39,8 +39,7 @@ final class LibraryRules {
                     "gateway.live",
                     "gateway.reports",
                     "social")
-                .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)"))
-                .or(named(root, "email\\.(AccessTokens|MailParse)")),
+                .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.databind..")

@@ -9,9 +9,7 @@ import io.tanggap.channel.ReadUntilTaken;
 import io.tanggap.channel.TopicWriter;
 import io.tanggap.channel.Topics;
 import io.tanggap.channel.WireHeaders;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -59,12 +57,6 @@ class EmailBeans {
   }
 
   @Bean
-  AccessTokens accessTokens(Clock clock) {
-    var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    return new AccessTokens(http, clock);
-  }
-
-  @Bean
   WireHeaders wireHeaders() {
     return new WireHeaders();
   }
@@ -99,7 +91,6 @@ class EmailBeans {
   @Bean
   Mailboxes mailboxes(
       EmailProperties properties,
-      AccessTokens tokens,
       DataSource database,
       MailLedger ledger,
       RawStore store,
@@ -111,7 +102,6 @@ class EmailBeans {
     var around =
         new MailboxReader.Surroundings(
             properties,
-            tokens,
             new AccountLocks("email", database),
             ledger,
             store,
@@ -125,13 +115,12 @@ class EmailBeans {
   @Bean
   Outbox outbox(
       EmailProperties properties,
-      AccessTokens tokens,
       MailLedger mails,
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
       Clock clock) {
-    return new Outbox(properties, tokens, mails, ledger, signatures, counters, clock);
+    return new Outbox(properties, mails, ledger, signatures, counters, clock);
   }
 
   @Bean

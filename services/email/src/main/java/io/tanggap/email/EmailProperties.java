@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -66,8 +65,7 @@ record EmailProperties(
       Server imap,
       Server smtp,
       @DefaultValue("true") boolean plusAddressing,
-      @DefaultValue("false") boolean allowInsecure,
-      @Nullable OAuth oauth) {
+      @DefaultValue("false") boolean allowInsecure) {
 
     Account {
       require(id, "id");
@@ -109,41 +107,6 @@ record EmailProperties(
         throw new IllegalArgumentException(
             "Expected tanggap.email.accounts[]." + key + ", but found nothing");
       }
-    }
-  }
-
-  /**
-   * Where access tokens come from (RFC 6749): with a refresh token the user's consent is used,
-   * without one the client's own credentials.
-   *
-   * @param twoLines true where the server wants the mechanism and its token on lines of their own,
-   *     as some of Microsoft's do
-   */
-  record OAuth(
-      String tokenUrl,
-      String clientId,
-      @DefaultValue("") String clientSecret,
-      @DefaultValue("") String refreshToken,
-      @DefaultValue("") String scope,
-      @DefaultValue("false") boolean twoLines) {
-
-    OAuth {
-      if (tokenUrl == null
-          || !tokenUrl.matches("https?://.+")
-          || clientId == null
-          || clientId.isBlank()) {
-        throw new IllegalArgumentException(
-            "Expected oauth.token-url and oauth.client-id, but found " + tokenUrl);
-      }
-      if (clientSecret.isEmpty() && refreshToken.isEmpty()) {
-        throw new IllegalArgumentException(
-            "Expected oauth.client-secret or oauth.refresh-token, but found neither");
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "OAuth[" + tokenUrl + "]";
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.tanggap.channel.Text;
-import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Sending;
 import io.tanggap.email.EmailProperties.Server;
 import jakarta.mail.Address;
@@ -28,12 +27,10 @@ final class MailHost {
   /** Microsoft's word for "basic authentication is off": waiting does not help, settings do. */
   private static final String LOGIN_WITHDRAWN = "5.7.30";
 
-  private final AccessTokens tokens;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
 
-  MailHost(Server server, Sending sending, AccessTokens tokens) {
-    this.tokens = tokens;
+  MailHost(Server server, Sending sending) {
     this.breaker =
         CircuitBreaker.of(
             server.place(),
@@ -54,8 +51,7 @@ final class MailHost {
     return breaker.getState().name();
   }
 
-  SendOutcome send(Session session, Account account, Letter.Written.Mail mail) {
-    Server server = account.smtp();
+  SendOutcome send(Session session, Server server, Letter.Written.Mail mail) {
     if (!bulkhead.tryAcquirePermission()) {
       return new SendOutcome.NotAsked("all connections to " + server.place() + " are busy");
     }
@@ -63,16 +59,16 @@ final class MailHost {
       if (!breaker.tryAcquirePermission()) {
         return new SendOutcome.NotAsked(server.place() + " failed repeatedly");
       }
-      return guarded(session, account, mail);
+      return guarded(session, server, mail);
     } finally {
       bulkhead.onComplete();
     }
   }
 
-  private SendOutcome guarded(Session session, Account account, Letter.Written.Mail mail) {
+  private SendOutcome guarded(Session session, Server server, Letter.Written.Mail mail) {
     long begun = System.nanoTime();
     try {
-      SendOutcome outcome = deliver(session, account, mail);
+      SendOutcome outcome = deliver(session, server, mail);
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return outcome;
     } catch (SendFailedException e) {
@@ -92,23 +88,7 @@ final class MailHost {
     }
   }
 
-  /** A token may have been revoked before its time: another one is tried, once. */
-  private SendOutcome deliver(Session session, Account account, Letter.Written.Mail mail)
-      throws MessagingException {
-    Server server = account.smtp();
-    String secret = tokens.secret(account, server);
-    try {
-      return deliver(session, server, secret, mail);
-    } catch (AuthenticationFailedException e) {
-      if (!tokens.forget(account)) {
-        throw e;
-      }
-      return deliver(session, server, tokens.secret(account, server), mail);
-    }
-  }
-
-  private static SendOutcome deliver(
-      Session session, Server server, String secret, Letter.Written.Mail mail)
+  private static SendOutcome deliver(Session session, Server server, Letter.Written.Mail mail)
       throws MessagingException {
     mail.message().getSession().getProperties().setProperty("mail.smtp.from", mail.envelopeFrom());
     try (var transport = (SMTPTransport) session.getTransport("smtp")) {
@@ -116,7 +96,7 @@ final class MailHost {
           server.host(),
           server.port(),
           server.user().isEmpty() ? null : server.user(),
-          server.user().isEmpty() ? null : secret);
+          server.user().isEmpty() ? null : server.password());
       transport.sendMessage(mail.message(), new Address[] {mail.recipient()});
       return new SendOutcome.Accepted(Text.line("" + transport.getLastServerResponse(), 300));
     }

@@ -42,7 +42,6 @@ final class MailboxReader implements Runnable {
   private final Account account;
   private final Reading reading;
   private final long maxMessageBytes;
-  private final AccessTokens tokens;
   private final AccountLocks locks;
   private final MailLedger ledger;
   private final RawStore store;
@@ -60,7 +59,6 @@ final class MailboxReader implements Runnable {
   /** What the readers of all mailboxes share. */
   record Surroundings(
       EmailProperties properties,
-      AccessTokens tokens,
       AccountLocks locks,
       MailLedger ledger,
       RawStore store,
@@ -74,7 +72,6 @@ final class MailboxReader implements Runnable {
     this.status = status;
     this.reading = around.properties().reading();
     this.maxMessageBytes = around.properties().limits().maxMessageBytes();
-    this.tokens = around.tokens();
     this.locks = around.locks();
     this.ledger = around.ledger();
     this.store = around.store();
@@ -112,7 +109,7 @@ final class MailboxReader implements Runnable {
 
   private void readUntilBroken() throws InterruptedException {
     Instant begun = clock.instant();
-    try (MailboxSession session = MailboxSession.open(account, reading, tokens)) {
+    try (MailboxSession session = MailboxSession.open(account, reading)) {
       current = session;
       status.connected(clock.instant());
       LOG.info("account {}: connected to {}", account.id(), account.imap().place());

@@ -2,7 +2,6 @@ package io.tanggap.email;
 
 import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Reading;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -48,12 +47,11 @@ final class MailboxSession implements AutoCloseable {
     this.idle = idle;
   }
 
-  static MailboxSession open(Account account, Reading reading, AccessTokens tokens)
-      throws MessagingException {
+  static MailboxSession open(Account account, Reading reading) throws MessagingException {
     var server = account.imap();
-    Session mail = Session.getInstance(TransportSettings.imap(account, reading));
+    Session mail = Session.getInstance(TransportSettings.imap(server, reading));
     var store = (IMAPStore) mail.getStore("imap");
-    connect(store, account, tokens);
+    store.connect(server.host(), server.port(), server.user(), server.password());
     try {
       // asked before the folder takes the connection: the store would open a second one to answer
       boolean idle = store.hasCapability("IDLE");
@@ -71,20 +69,6 @@ final class MailboxSession implements AutoCloseable {
     } catch (MessagingException e) {
       store.close();
       throw e;
-    }
-  }
-
-  /** A token may have been revoked before its time: another one is tried, once. */
-  private static void connect(IMAPStore store, Account account, AccessTokens tokens)
-      throws MessagingException {
-    var server = account.imap();
-    try {
-      store.connect(server.host(), server.port(), server.user(), tokens.secret(account, server));
-    } catch (AuthenticationFailedException e) {
-      if (!tokens.forget(account)) {
-        throw e;
-      }
-      store.connect(server.host(), server.port(), server.user(), tokens.secret(account, server));
     }
   }
 

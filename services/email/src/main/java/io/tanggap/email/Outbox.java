@@ -27,7 +27,6 @@ final class Outbox {
   private static final List<Integer> STEPS = List.of(1, 5, 15, 60);
 
   private final EmailProperties properties;
-  private final AccessTokens tokens;
   private final MailLedger mails;
   private final OutboundLedger ledger;
   private final Signatures signatures;
@@ -37,14 +36,12 @@ final class Outbox {
 
   Outbox(
       EmailProperties properties,
-      AccessTokens tokens,
       MailLedger mails,
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
       Clock clock) {
     this.properties = properties;
-    this.tokens = tokens;
     this.mails = mails;
     this.ledger = ledger;
     this.signatures = signatures;
@@ -83,17 +80,17 @@ final class Outbox {
   }
 
   private void attempt(OutboundMail mail, Account account, MailThread thread) {
-    var session = Session.getInstance(TransportSettings.smtp(account, properties.sending()));
+    var session = Session.getInstance(TransportSettings.smtp(account.smtp(), properties.sending()));
     switch (Letter.write(session, account, mail, thread, signatures, clock.instant())) {
       case Letter.Written.Refused(String reason) -> refused(mail, reason);
-      case Letter.Written.Mail letter -> settle(mail, host(account).send(session, account, letter));
+      case Letter.Written.Mail letter ->
+          settle(mail, host(account).send(session, account.smtp(), letter));
     }
   }
 
   private MailHost host(Account account) {
     return hosts.computeIfAbsent(
-        account.smtp().place(),
-        place -> new MailHost(account.smtp(), properties.sending(), tokens));
+        account.smtp().place(), place -> new MailHost(account.smtp(), properties.sending()));
   }
 
   private void settle(OutboundMail mail, SendOutcome outcome) {

@@ -1,7 +1,5 @@
 package io.tanggap.email;
 
-import io.tanggap.email.EmailProperties.Account;
-import io.tanggap.email.EmailProperties.OAuth;
 import io.tanggap.email.EmailProperties.Reading;
 import io.tanggap.email.EmailProperties.Sending;
 import io.tanggap.email.EmailProperties.Server;
@@ -36,9 +34,8 @@ final class TransportSettings {
     NOT_STRICT.forEach(name -> System.setProperty(name, "false"));
   }
 
-  static Properties imap(Account account, Reading reading) {
-    Properties settings =
-        shared("mail.imap.", account, account.imap(), reading.connectTimeout(), reading.timeout());
+  static Properties imap(Server server, Reading reading) {
+    Properties settings = shared("mail.imap.", server, reading.connectTimeout(), reading.timeout());
     settings.setProperty("mail.store.protocol", "imap");
     // fetching must not set \Seen
     settings.setProperty("mail.imap.peek", "true");
@@ -50,10 +47,8 @@ final class TransportSettings {
     return settings;
   }
 
-  static Properties smtp(Account account, Sending sending) {
-    Server server = account.smtp();
-    Properties settings =
-        shared("mail.smtp.", account, server, sending.connectTimeout(), sending.timeout());
+  static Properties smtp(Server server, Sending sending) {
+    Properties settings = shared("mail.smtp.", server, sending.connectTimeout(), sending.timeout());
     settings.setProperty("mail.transport.protocol", "smtp");
     settings.setProperty("mail.smtp.auth", String.valueOf(!server.user().isEmpty()));
     // one bad address must not look like a success
@@ -64,15 +59,8 @@ final class TransportSettings {
   }
 
   private static Properties shared(
-      String prefix, Account account, Server server, Duration connectTimeout, Duration timeout) {
+      String prefix, Server server, Duration connectTimeout, Duration timeout) {
     var settings = new Properties();
-    OAuth oauth = account.oauth();
-    if (oauth != null) {
-      // otherwise the token would be tried as a password
-      settings.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
-      settings.setProperty(
-          prefix + "auth.xoauth2.two.line.authentication.format", String.valueOf(oauth.twoLines()));
-    }
     settings.setProperty(prefix + "host", server.host());
     settings.setProperty(prefix + "port", String.valueOf(server.port()));
     settings.setProperty(prefix + "connectiontimeout", String.valueOf(connectTimeout.toMillis()));

@@ -46,7 +46,7 @@ class ConversationFinderTest {
 
   static Account account(String address, String desk) {
     var server = new Server("mail.example", 993, "u", "p", Tls.SSL, "INBOX");
-    return new Account("support", desk, address, "", server, server, true, false, null);
+    return new Account("support", desk, address, "", server, server, true, false);
   }
 
   private ConversationFinder.Found find(String header) throws Exception {

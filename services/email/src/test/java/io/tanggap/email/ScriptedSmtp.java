@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 final class ScriptedSmtp implements AutoCloseable {
   final List<String> mails = Collections.synchronizedList(new ArrayList<>());
   final List<String> senders = Collections.synchronizedList(new ArrayList<>());
-  final List<String> logins = Collections.synchronizedList(new ArrayList<>());
   private final ServerSocket server;
   volatile UnaryOperator<String> script = command -> "";
 
@@ -55,9 +54,6 @@ final class ScriptedSmtp implements AutoCloseable {
           line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
       if (command.equals("MAIL")) {
         senders.add(line);
-      }
-      if (command.equals("AUTH")) {
-        logins.add(line);
       }
       if (command.equals("DATA")) {
         say(socket, "354 go on");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Limits;
-import io.tanggap.email.EmailProperties.OAuth;
 import io.tanggap.email.EmailProperties.Reading;
 import io.tanggap.email.EmailProperties.Sending;
 import io.tanggap.email.EmailProperties.Server;
@@ -42,27 +41,9 @@ class SettingsTest {
     return new Server("mail.example", 993, "u", "p", tls, "INBOX");
   }
 
-  private static Account account(Server server, OAuth oauth) {
-    return new Account("a", "d", "a@b.example", "", server, server, true, false, oauth);
-  }
-
-  @Test
-  void withATokenNoPasswordIsEverTried() {
-    var oauth = new OAuth("https://login.example/token", "client", "secret", "", "scope", true);
-
-    assertThat(TransportSettings.imap(account(server(Tls.SSL), oauth), READING))
-        .containsEntry("mail.imap.auth.mechanisms", "XOAUTH2")
-        .containsEntry("mail.imap.auth.xoauth2.two.line.authentication.format", "true");
-    assertThat(TransportSettings.smtp(account(server(Tls.SSL), oauth), SENDING))
-        .containsEntry("mail.smtp.auth.mechanisms", "XOAUTH2");
-    assertThat(oauth.toString()).doesNotContain("secret");
-    assertThatThrownBy(() -> new OAuth("https://login.example/token", "client", "", "", "", false))
-        .hasMessageContaining("refresh-token");
-  }
-
   @Test
   void theMailLibraryNeverHangsLeaksOrChangesAMailbox() {
-    assertThat(TransportSettings.imap(account(server(Tls.SSL), null), READING))
+    assertThat(TransportSettings.imap(server(Tls.SSL), READING))
         .containsEntry("mail.imap.connectiontimeout", "10000")
         .containsEntry("mail.imap.timeout", "60000")
         .containsEntry("mail.imap.writetimeout", "60000")
@@ -72,7 +53,7 @@ class SettingsTest {
         .containsEntry("mail.imap.fetchsize", "1048576")
         .containsEntry("mail.imap.connectionpoolsize", "1")
         .containsEntry("mail.imap.usesocketchannels", "false");
-    assertThat(TransportSettings.smtp(account(server(Tls.STARTTLS), null), SENDING))
+    assertThat(TransportSettings.smtp(server(Tls.STARTTLS), SENDING))
         .containsEntry("mail.smtp.connectiontimeout", "10000")
         .containsEntry("mail.smtp.timeout", "60000")
         .containsEntry("mail.smtp.writetimeout", "60000")
@@ -90,23 +71,14 @@ class SettingsTest {
     assertThatThrownBy(
             () ->
                 new Account(
-                    "a",
-                    "d",
-                    "a@b.example",
-                    "",
-                    server(Tls.NONE),
-                    server(Tls.SSL),
-                    true,
-                    false,
-                    null))
+                    "a", "d", "a@b.example", "", server(Tls.NONE), server(Tls.SSL), true, false))
         .hasMessageContaining("allow-insecure");
   }
 
   @Test
   void anAccountWithoutASecretStopsTheStart() {
     var account =
-        new Account(
-            "a", "d", "a@b.example", "", server(Tls.SSL), server(Tls.SSL), true, false, null);
+        new Account("a", "d", "a@b.example", "", server(Tls.SSL), server(Tls.SSL), true, false);
 
     assertThatThrownBy(
             () ->
