@@ -47,8 +47,17 @@ class EmailBeans {
   }
 
   @Bean
-  MailLedger mailLedger(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new MailLedger(jdbc, new TransactionTemplate(transactions));
+  AcknowledgementLedger acknowledgementLedger(
+      JdbcClient jdbc, EmailProperties properties, Signatures signatures, Counters counters) {
+    return new AcknowledgementLedger(jdbc, properties, signatures, counters);
+  }
+
+  @Bean
+  MailLedger mailLedger(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      AcknowledgementLedger acknowledgements) {
+    return new MailLedger(jdbc, new TransactionTemplate(transactions), acknowledgements);
   }
 
   @Bean
@@ -89,6 +98,11 @@ class EmailBeans {
   }
 
   @Bean
+  Login login(EmailProperties properties, Counters counters, Clock clock) {
+    return new Login(counters, clock, properties.reading().loginPause());
+  }
+
+  @Bean
   Mailboxes mailboxes(
       EmailProperties properties,
       DataSource database,
@@ -96,6 +110,7 @@ class EmailBeans {
       RawStore store,
       MailIntake intake,
       Counters counters,
+      Login login,
       ScheduledExecutorService timer,
       Clock clock,
       MeterRegistry registry) {
@@ -107,9 +122,15 @@ class EmailBeans {
             store,
             intake,
             counters,
+            login,
             timer,
             clock);
     return new Mailboxes(around, registry);
+  }
+
+  @Bean
+  Postman postman(EmailProperties properties, Login login) {
+    return new Postman(properties.sending(), login);
   }
 
   @Bean
@@ -119,8 +140,9 @@ class EmailBeans {
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
+      Postman postman,
       Clock clock) {
-    return new Outbox(properties, mails, ledger, signatures, counters, clock);
+    return new Outbox(properties, mails, ledger, signatures, counters, postman, clock);
   }
 
   @Bean
@@ -129,6 +151,18 @@ class EmailBeans {
     return new OutboxLoop<>(
         new OutgoingMail(ledger, outbox, publisher, properties),
         properties.sending().concurrency());
+  }
+
+  @Bean
+  OutboxLoop<Acknowledgement> acknowledgementLoop(
+      EmailProperties properties,
+      AcknowledgementLedger ledger,
+      Signatures signatures,
+      Postman postman,
+      Counters counters,
+      Clock clock) {
+    return new OutboxLoop<>(
+        new Acknowledgements(properties, ledger, signatures, postman, counters, clock), 1);
   }
 
   @Bean

@@ -26,9 +26,12 @@ final class MailLedger implements KnownThreads {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final AcknowledgementLedger acknowledgements;
 
-  MailLedger(JdbcClient jdbc, TransactionTemplate transaction) {
+  MailLedger(
+      JdbcClient jdbc, TransactionTemplate transaction, AcknowledgementLedger acknowledgements) {
     this.jdbc = jdbc;
+    this.acknowledgements = acknowledgements;
     this.transaction = transaction;
   }
 
@@ -70,6 +73,7 @@ final class MailLedger implements KnownThreads {
         status -> {
           remember(account, message);
           learn(account, message, head);
+          acknowledgements.consider(account, message, thread(message, head));
           move(account, position);
         });
   }
@@ -197,6 +201,11 @@ final class MailLedger implements KnownThreads {
           .params(message.conversation().value(), address)
           .update();
     }
+  }
+
+  private static MailThread thread(InboundMessage message, Head head) {
+    return new MailThread(
+        message.from().address(), message.subject(), head.messageId(), chain(head));
   }
 
   /** The sender, and whom the sender brought in. */

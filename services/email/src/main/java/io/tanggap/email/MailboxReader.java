@@ -47,6 +47,7 @@ final class MailboxReader implements Runnable {
   private final RawStore store;
   private final MailIntake intake;
   private final Counters counters;
+  private final Login login;
   private final AccountStatus status;
   private final ScheduledExecutorService timer;
   private final Clock clock;
@@ -64,6 +65,7 @@ final class MailboxReader implements Runnable {
       RawStore store,
       MailIntake intake,
       Counters counters,
+      Login login,
       ScheduledExecutorService timer,
       Clock clock) {}
 
@@ -77,6 +79,7 @@ final class MailboxReader implements Runnable {
     this.store = around.store();
     this.intake = around.intake();
     this.counters = around.counters();
+    this.login = around.login();
     this.timer = around.timer();
     this.clock = around.clock();
     this.backoff =
@@ -109,7 +112,7 @@ final class MailboxReader implements Runnable {
 
   private void readUntilBroken() throws InterruptedException {
     Instant begun = clock.instant();
-    try (MailboxSession session = MailboxSession.open(account, reading)) {
+    try (MailboxSession session = MailboxSession.open(account, reading, login)) {
       current = session;
       status.connected(clock.instant());
       LOG.info("account {}: connected to {}", account.id(), account.imap().place());
