@@ -91,6 +91,12 @@ class EmailBeans {
         store, parser, signatures, ledger, outbound, publisher, counters, properties.limits());
   }
 
+  @Bean
+  QuarantineEndpoint quarantineEndpoint(
+      EmailProperties properties, MailLedger ledger, MailIntake intake) {
+    return new QuarantineEndpoint(properties, ledger, intake);
+  }
+
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService timer() {
     return Executors.newSingleThreadScheduledExecutor(

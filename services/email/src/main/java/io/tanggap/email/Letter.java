@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Writes the mail that carries a reply. */
 final class Letter {
+  /** Whether the mail needs a server that knows SMTPUTF8 (RFC 6531); the library's own name. */
+  static final String UTF8_ADDRESSES = "mail.mime.allowutf8";
+
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
   private Letter() {}
@@ -53,15 +56,17 @@ final class Letter {
       return new Written.Refused("Expected name and subject on one line, but found a line end");
     }
     try {
+      InternetAddress recipient = recipient(thread.replyTo());
+      addressed(session, recipient);
       var message =
           new Named(session, mail.messageId(), name(account, author), subject(thread.subject()));
-      message.address(account, mail.reply().conversation(), thread, signatures, now);
+      message.address(account, recipient, mail.reply().conversation(), thread, signatures, now);
       String text = mail.reply().content().text();
       message.write(text == null ? "" : text);
       return new Written.Mail(
           message,
           signatures.bounceAddress(account, mail.reply().id()).orElse(account.address()),
-          recipient(thread.replyTo()));
+          recipient);
     } catch (MessagingException | UnsupportedEncodingException | IllegalArgumentException e) {
       return unwritable(e);
     }
@@ -78,17 +83,19 @@ final class Letter {
       return new Written.Refused("Expected a subject on one line, but found a line end");
     }
     try {
+      InternetAddress recipient = recipient(thread.replyTo());
+      addressed(session, recipient);
       var message =
           new Named(
               session,
               signatures.messageId(account, due.name()),
               name(account, ""),
               subject(thread.subject()));
-      message.address(account, due.conversation(), thread, signatures, now);
+      message.address(account, recipient, due.conversation(), thread, signatures, now);
       message.setHeader("Auto-Submitted", "auto-replied");
       message.setHeader("X-Auto-Response-Suppress", "All");
       message.write(acknowledgement(account.acknowledge()));
-      return new Written.Mail(message, "<>", recipient(thread.replyTo()));
+      return new Written.Mail(message, "<>", recipient);
     } catch (MessagingException | UnsupportedEncodingException | IllegalArgumentException e) {
       return unwritable(e);
     }
@@ -154,6 +161,12 @@ final class Letter {
     return String.join(" ", names);
   }
 
+  private static void addressed(Session session, InternetAddress recipient) {
+    boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(recipient.getAddress());
+    // read when the mail is made and again when it is handed over
+    session.getProperties().setProperty(UTF8_ADDRESSES, String.valueOf(!ascii));
+  }
+
   private static InternetAddress recipient(String address) throws MessagingException {
     int at = address.lastIndexOf('@');
     String domain = IDN.toASCII(address.substring(at + 1));
@@ -179,13 +192,14 @@ final class Letter {
 
     void address(
         Account account,
+        InternetAddress recipient,
         ConversationId conversation,
         MailThread thread,
         Signatures signatures,
         Instant now)
         throws MessagingException, UnsupportedEncodingException {
       setFrom(new InternetAddress(account.address(), author, UTF_8));
-      setRecipient(Message.RecipientType.TO, recipient(thread.replyTo()));
+      setRecipient(Message.RecipientType.TO, recipient);
       Optional<String> replyTo = signatures.replyAddress(account, conversation);
       if (replyTo.isPresent()) {
         setReplyTo(new InternetAddress[] {new InternetAddress(replyTo.get())});

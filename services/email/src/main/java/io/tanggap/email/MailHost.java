@@ -14,7 +14,6 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -120,8 +119,7 @@ final class MailHost {
   private SendOutcome deliver(Account account, Letter.Written.Mail mail) throws MessagingException {
     Session session = mail.message().getSession();
     session.getProperties().setProperty("mail.smtp.from", mail.envelopeFrom());
-    boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(mail.recipient().getAddress());
-    session.getProperties().setProperty("mail.mime.allowutf8", String.valueOf(utf8));
+    boolean utf8 = Boolean.parseBoolean(session.getProperty(Letter.UTF8_ADDRESSES));
     try (var transport = (SMTPTransport) session.getTransport("smtp")) {
       login.connect(transport, account, account.smtp());
       if (utf8 && !transport.supportsExtension("SMTPUTF8")) {

@@ -36,7 +36,6 @@ import org.springframework.transaction.TransactionException;
  */
 final class MailboxReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
-  private static final Duration STABLE = Duration.ofMinutes(1);
   private static final int UNFETCHABLE_AFTER = 5;
 
   private final Account account;
@@ -146,9 +145,7 @@ final class MailboxReader implements Runnable {
     LOG.warn("account {}: {}; next try in {} ms", account.id(), words, pause.toMillis());
     counters.reconnect(account, why);
     status.failed(clock.instant(), words);
-    if (Duration.between(begun, clock.instant()).compareTo(STABLE) > 0) {
-      backoff.reset();
-    }
+    backoff.stood(Duration.between(begun, clock.instant()));
     pause(pause);
   }
 
@@ -170,9 +167,7 @@ final class MailboxReader implements Runnable {
       // came during the listing would wait until the next one
       if (mails.isEmpty() && session.count() == count && !session.hasNews()) {
         status.upToDate(clock.instant());
-        if (Duration.between(begun, clock.instant()).compareTo(STABLE) > 0) {
-          backoff.reset();
-        }
+        backoff.stood(Duration.between(begun, clock.instant()));
         await(session);
       }
     }

@@ -123,6 +123,30 @@ class DovecotTest {
   }
 
   @Test
+  void aSessionThatTheServerEndsIsBegunAgainAndCounted() {
+    rig.startRoom();
+    deliver("one");
+    rig.inbound(1);
+    await().atMost(EmailRig.SOON).until(() -> dovecot.sessions() == 1);
+
+    dovecot.kick();
+    deliver("two");
+
+    assertThat(rig.inbound(2)).hasSize(2);
+    assertThat(reconnects("connection")).isPositive();
+    String port = rig.room.getEnvironment().getProperty("local.server.port");
+    assertThat(FaultTest.get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("tanggap_email_reconnects_total{account=\"" + rig.account);
+  }
+
+  private double reconnects(String why) {
+    return rig.room
+        .getBean(io.micrometer.core.instrument.MeterRegistry.class)
+        .counter("tanggap.email.reconnects", "account", rig.account, "why", why)
+        .count();
+  }
+
+  @Test
   void aServerThatRestartsIsFoundAgain() {
     rig.startRoom();
     deliver("one");

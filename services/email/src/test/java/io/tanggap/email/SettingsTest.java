@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The settings that would hurt if they were wrong. */
@@ -139,7 +140,12 @@ class SettingsTest {
           .isBetween(
               Duration.ofMillis(1), Duration.ofSeconds(Math.min(300, 1L << Math.min(i, 20))));
     }
-    backoff.reset();
+    var five = Duration.ofMinutes(5);
+    backoff.stood(Duration.ofMinutes(1));
+    assertThat(Stream.generate(backoff::next).limit(20))
+        .anyMatch(p -> p.compareTo(Duration.ofSeconds(2)) > 0)
+        .allMatch(p -> p.compareTo(five) <= 0);
+    backoff.stood(Duration.ofSeconds(61));
     assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(1));
 
     assertThat(Outbox.pause(SENDING, 1, 0.5)).isEqualTo(Duration.ofMinutes(1));
