@@ -237,6 +237,10 @@ final class MailboxReader implements Runnable {
     if (mail.size() <= maxMessageBytes) {
       try (InputStream raw = new Bounded(session.raw(mail), maxMessageBytes)) {
         var kept = store.keep(raw);
+        if (kept.size() == 0 && mail.size() > 0) {
+          // how some servers answer for a mail that is gone; a new listing will show whether it is
+          throw new IOException("the server handed out nothing");
+        }
         return Optional.of(new FetchedMail(position, mail.receivedAt(), kept.reference(), true));
       } catch (Bounded.TooLarge e) {
         LOG.warn("account {}: mail {} is larger than the server said", account.id(), mail.uid());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.protocol.DeliveryReport;
+import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import java.time.Duration;
 import java.util.List;
@@ -176,6 +178,30 @@ class DovecotTest {
     assertThat(rig.inbound(3))
         .extracting(InboundMessage::subject)
         .containsExactly("About one", "About two", "About three");
+  }
+
+  @Test
+  void whatARealServerCannotDeliverComesBackAsABounceOfTheReply() {
+    assumeThat(Exim.possible()).as("exim4-daemon-light is installed, and root runs this").isTrue();
+    try (var exim = Exim.start(dovecot.maildir())) {
+      rig.startRoom("--tanggap.email.accounts[0].smtp.port=" + exim.port);
+      dovecot.deliver(
+          FaultTest.mail("one", "", "text")
+              .replace("budi@customer.example", "budi@gone.example")
+              .replace("\r\n", "\n"));
+      var reply = rig.reply(rig.inbound(1).getFirst().conversation(), "Answer");
+
+      var reports =
+          rig.reports(all -> all.stream().anyMatch(r -> r.state() == DeliveryState.BOUNCED));
+
+      assertThat(reports)
+          .extracting(DeliveryReport::state)
+          .containsExactly(DeliveryState.SENT, DeliveryState.BOUNCED);
+      assertThat(reports.getLast().reply()).isEqualTo(reply.id());
+      assertThat(reports.getLast().detail()).startsWith("failed 5");
+      await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 2);
+      assertThat(rig.inbound(1)).hasSize(1);
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A real SMTP server on loopback that takes everything, cannot deliver to {@code gone.example}, and
- * hands the rest on.
+ * puts the rest into one mailbox.
  */
 final class Exim implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/exim4");
@@ -19,7 +19,7 @@ final class Exim implements AutoCloseable {
   private final Path folder = EmailRig.temporaryFolder();
   private final Process process;
 
-  private Exim(int next) throws IOException, InterruptedException {
+  private Exim(Path maildir) throws IOException, InterruptedException {
     for (String name : new String[] {"spool", "log"}) {
       Files.createDirectories(folder.resolve(name));
     }
@@ -33,7 +33,8 @@ final class Exim implements AutoCloseable {
             spool_directory = %1$s/spool
             log_file_path = %1$s/log/%%slog
             pid_file_path = %1$s/exim.pid
-            deliver_drop_privilege = true
+            keep_environment =
+            tls_advertise_hosts =
             host_lookup =
             acl_smtp_rcpt = take
             begin acl
@@ -46,20 +47,21 @@ final class Exim implements AutoCloseable {
               allow_fail
               data = :fail: no such user
             rest:
-              driver = manualroute
-              transport = next
-              route_list = * 127.0.0.1
-              self = send
+              driver = accept
+              transport = mailbox
             begin transports
-            next:
-              driver = smtp
-              hosts = 127.0.0.1
-              port = %3$d
-              allow_localhost
+            mailbox:
+              driver = appendfile
+              maildir_format
+              directory = %3$s
+              user = mail
+              group = mail
+              return_path_add
+              envelope_to_add
             begin retry
             * * F,1h,5s
             """
-                .formatted(folder, port, next));
+                .formatted(folder, port, maildir));
     run("chown", "-R", "Debian-exim:Debian-exim", folder + "/spool", folder + "/log");
     run("chmod", "755", folder.toString());
     process =
@@ -76,11 +78,11 @@ final class Exim implements AutoCloseable {
   }
 
   /**
-   * @param next the port it hands mail on to
+   * @param maildir of everybody it can deliver to
    */
-  static Exim start(int next) {
+  static Exim start(Path maildir) {
     try {
-      return new Exim(next);
+      return new Exim(maildir);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -32,7 +32,6 @@ class LoginTest {
     dovecot = Dovecot.asking(tokens.introspection());
     rig = EmailRig.withPort(dovecot.port);
     log.start();
-    ((Logger) LoggerFactory.getLogger("io.tanggap")).addAppender(log);
   }
 
   @AfterEach
@@ -56,6 +55,8 @@ class LoginTest {
                 "--tanggap.email.accounts[0].oauth.scope=https://outlook.office365.com/.default"));
     settings.addAll(List.of(more));
     rig.startRoom(settings.toArray(String[]::new));
+    // the start of the room sets up logging anew
+    ((Logger) LoggerFactory.getLogger("io.tanggap")).addAppender(log);
   }
 
   private void deliver(String id) {

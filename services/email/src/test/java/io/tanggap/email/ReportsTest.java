@@ -1,8 +1,6 @@
 package io.tanggap.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
@@ -108,28 +106,5 @@ class ReportsTest {
     assertThat(rig.inbound(1)).extracting(InboundMessage::subject).containsExactly("About person");
     assertThat(left("read-receipt")).isEqualTo(1);
     assertThat(left("complaint")).isEqualTo(1);
-  }
-
-  @Test
-  void whatARealServerCannotDeliverComesBackAsABounceOfTheReply() {
-    assumeThat(Exim.possible()).as("exim4-daemon-light is installed, and root runs this").isTrue();
-    try (var exim = Exim.start(rig.smtpPort)) {
-      rig.startRoom("--tanggap.email.accounts[0].smtp.port=" + exim.port);
-      rig.deliver(
-          "budi@gone.example",
-          FaultTest.mail("one", "", "text").replace("customer.example", "gone.example"));
-      OutboundReply reply = rig.reply(rig.inbound(1).getFirst().conversation(), "Answer");
-
-      List<DeliveryReport> reports =
-          rig.reports(all -> all.stream().anyMatch(r -> r.state() == DeliveryState.BOUNCED));
-
-      assertThat(reports)
-          .extracting(DeliveryReport::state)
-          .containsExactly(DeliveryState.SENT, DeliveryState.BOUNCED);
-      assertThat(reports.getLast().reply()).isEqualTo(reply.id());
-      assertThat(reports.getLast().detail()).contains("failed 5");
-      await().atMost(EmailRig.SOON).until(() -> left("bounce") == 1);
-      assertThat(rig.inbound(1)).hasSize(1);
-    }
   }
 }

@@ -19,7 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedImap implements AutoCloseable {
   final List<String> mails = new CopyOnWriteArrayList<>();
   final List<String> commands = new CopyOnWriteArrayList<>();
-  volatile long vanished;
+
+  /** The number of a mail that another client removes before it is fetched. */
+  volatile int vanished;
+
+  private volatile boolean asked;
+  private volatile boolean told;
   volatile long claimedSize;
   private final String capabilities;
   private final ServerSocket server;
@@ -65,7 +70,7 @@ final class ScriptedImap implements AutoCloseable {
         if (command.toUpperCase(Locale.ROOT).equals("IDLE")) {
           in.readLine();
         }
-        boolean unknown = command.toUpperCase(Locale.ROOT).matches("(ENABLE|NAMESPACE|ID).*");
+        boolean unknown = command.toUpperCase(Locale.ROOT).matches("(ENABLE|NAMESPACE|ID ).*");
         say(out, tag + (unknown ? " BAD unknown" : " OK done"));
       }
     } catch (IOException e) {
@@ -83,6 +88,11 @@ final class ScriptedImap implements AutoCloseable {
       say(out, "* OK [UIDVALIDITY 7] valid");
       say(out, "* OK [UIDNEXT " + (mails.size() + 1) + "] next");
     } else if (command.equals("NOOP")) {
+      if (asked && !told) {
+        told = true;
+        mails.remove(vanished - 1);
+        say(out, "* " + vanished + " EXPUNGE");
+      }
       say(out, "* " + mails.size() + " EXISTS");
     } else if (command.equals("IDLE")) {
       say(out, "+ idling");
@@ -94,13 +104,19 @@ final class ScriptedImap implements AutoCloseable {
       say(out, all.toString());
     } else if (command.startsWith("UID FETCH")) {
       String[] range = command.split(" ")[2].split(":");
-      long from = Math.min(Long.parseLong(range[0]), mails.size());
-      for (long i = Math.max(1, from); i <= mails.size(); i++) {
-        say(out, "* " + i + " FETCH (UID " + i + ")");
+      for (int i = 1; i <= mails.size(); i++) {
+        // "n:*" names the last mail, whatever its UID
+        if (uid(i) >= Long.parseLong(range[0]) || i == mails.size()) {
+          say(out, "* " + i + " FETCH (UID " + uid(i) + ")");
+        }
       }
     } else if (command.startsWith("FETCH")) {
       fetch(out, command);
     }
+  }
+
+  private int uid(int number) {
+    return told && number >= vanished ? number + 1 : number;
   }
 
   private void fetch(OutputStream out, String command) throws IOException {
@@ -114,8 +130,10 @@ final class ScriptedImap implements AutoCloseable {
           say(
               out,
               "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"26-Nov-2026 10:00:00 +0000\")"
-                  .formatted(i, i, size));
-        } else if (i != vanished) {
+                  .formatted(i, uid(i), size));
+        } else if (i == vanished && !told) {
+          asked = true;
+        } else {
           boolean header = command.contains("HEADER");
           String raw = mails.get(i - 1);
           String body = header ? raw.substring(0, raw.indexOf("\r\n\r\n") + 4) : raw;
@@ -125,7 +143,7 @@ final class ScriptedImap implements AutoCloseable {
           say(
               out,
               "* %d FETCH (UID %d BODY[%s]<0> {%d}\r\n%s)"
-                  .formatted(i, i, header ? "HEADER" : "", body.length(), body));
+                  .formatted(i, uid(i), header ? "HEADER" : "", body.length(), body));
         }
       }
     }
