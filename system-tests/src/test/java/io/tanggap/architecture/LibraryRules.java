@@ -39,13 +39,14 @@ final class LibraryRules {
                     "gateway.live",
                     "gateway.reports",
                     "social")
+                .or(named(root, "email\\.TokenEndpoint"))
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.databind..")
         .because(
             "one codec reads and writes topics; elsewhere JSON is written documents, live events,"
-                + " what social networks speak, and the demo's HTTP client");
+                + " what social networks and token endpoints speak, and the demo's HTTP client");
   }
 
   static ArchRule jsonAnnotationsStayAtTheBorders(String root) {

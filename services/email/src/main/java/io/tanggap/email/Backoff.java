@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 
 /** Pauses that double up to a limit, each drawn evenly between nothing and it (full jitter). */
 final class Backoff {
+  private static final Duration STABLE = Duration.ofMinutes(1);
+
   private final Duration first;
   private final Duration most;
   private final RandomGenerator random;
@@ -23,7 +25,10 @@ final class Backoff {
     return Duration.ofMillis(random.nextLong(1, limit + 1));
   }
 
-  void reset() {
-    failures = 0;
+  /** A connection that stood for long was a good one: the next pause is a short one again. */
+  void stood(Duration time) {
+    if (time.compareTo(STABLE) > 0) {
+      failures = 0;
+    }
   }
 }

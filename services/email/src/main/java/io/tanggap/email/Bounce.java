@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A delivery status notification (RFC 3464).
@@ -14,6 +16,9 @@ import java.util.Map;
  * @param originalIds Message-IDs of the mail it speaks of, where it quotes them
  */
 record Bounce(List<Recipient> recipients, List<String> originalIds) {
+  private static final Pattern REPORT_TYPE =
+      Pattern.compile("(?i);\\s*report-type\\s*=\\s*\"?([a-z-]+)");
+
   Bounce {
     recipients = List.copyOf(recipients);
     originalIds = List.copyOf(originalIds);
@@ -37,6 +42,24 @@ record Bounce(List<Recipient> recipients, List<String> originalIds) {
         .findFirst()
         .map(r -> Text.line(r.action() + " " + r.status() + " " + r.diagnostic(), 500))
         .orElse("returned as undeliverable");
+  }
+
+  /**
+   * What other kind of report (RFC 6522) this is, none of which a customer wrote to be answered: a
+   * read receipt (RFC 8098) or a complaint passed on by a mailbox provider (RFC 5965).
+   */
+  static Optional<String> notice(MailHeaders headers) {
+    return headers
+        .first("content-type")
+        .filter(type -> Automatic.word(type).equals("multipart/report"))
+        .flatMap(type -> REPORT_TYPE.matcher(type).results().findFirst())
+        .flatMap(
+            type ->
+                switch (type.group(1).toLowerCase(Locale.ROOT)) {
+                  case "disposition-notification" -> Optional.of("read-receipt");
+                  case "feedback-report" -> Optional.of("complaint");
+                  default -> Optional.empty();
+                });
   }
 
   /** Reads the groups of fields of a {@code message/delivery-status} part. */

@@ -49,6 +49,13 @@ final class ContentKey {
     return new MessageId("m-" + HexFormat.of().formatHex(hash.digest()).substring(0, 32));
   }
 
+  /** The name of a mail that could be read at a later attempt only. */
+  static MessageId replayed(MessageId id) {
+    byte[] hash =
+        Signatures.sha256().digest((id.value() + "/replayed").getBytes(StandardCharsets.UTF_8));
+    return new MessageId("m-" + HexFormat.of().formatHex(hash).substring(0, 32));
+  }
+
   /** Reads up to and with the empty line; a continued line shares the fate of its first. */
   private static void headers(InputStream in, MessageDigest hash) throws IOException {
     boolean keep = true;

@@ -37,6 +37,18 @@ final class Counters {
     count("tanggap.email.forged.tokens", account, "kind", "conversation");
   }
 
+  /**
+   * Acknowledgements: sent, refused, deferred, late; or why there was none: not-due, recent, flood.
+   */
+  void acknowledgement(Account account, String what) {
+    count("tanggap.email.acknowledgements", account, "what", what);
+  }
+
+  /** Access tokens: renewed, refused. */
+  void token(Account account, String what) {
+    count("tanggap.email.tokens", account, "what", what);
+  }
+
   void reconnect(Account account, String why) {
     count("tanggap.email.reconnects", account, "why", why);
   }

@@ -47,8 +47,17 @@ class EmailBeans {
   }
 
   @Bean
-  MailLedger mailLedger(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new MailLedger(jdbc, new TransactionTemplate(transactions));
+  AcknowledgementLedger acknowledgementLedger(
+      JdbcClient jdbc, EmailProperties properties, Signatures signatures, Counters counters) {
+    return new AcknowledgementLedger(jdbc, properties, signatures, counters);
+  }
+
+  @Bean
+  MailLedger mailLedger(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      AcknowledgementLedger acknowledgements) {
+    return new MailLedger(jdbc, new TransactionTemplate(transactions), acknowledgements);
   }
 
   @Bean
@@ -82,10 +91,21 @@ class EmailBeans {
         store, parser, signatures, ledger, outbound, publisher, counters, properties.limits());
   }
 
+  @Bean
+  QuarantineEndpoint quarantineEndpoint(
+      EmailProperties properties, MailLedger ledger, MailIntake intake) {
+    return new QuarantineEndpoint(properties, ledger, intake);
+  }
+
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService timer() {
     return Executors.newSingleThreadScheduledExecutor(
         Thread.ofPlatform().name("timer").daemon().factory());
+  }
+
+  @Bean
+  Login login(EmailProperties properties, Counters counters, Clock clock) {
+    return new Login(counters, clock, properties.reading().loginPause());
   }
 
   @Bean
@@ -96,6 +116,7 @@ class EmailBeans {
       RawStore store,
       MailIntake intake,
       Counters counters,
+      Login login,
       ScheduledExecutorService timer,
       Clock clock,
       MeterRegistry registry) {
@@ -107,9 +128,15 @@ class EmailBeans {
             store,
             intake,
             counters,
+            login,
             timer,
             clock);
     return new Mailboxes(around, registry);
+  }
+
+  @Bean
+  Postman postman(EmailProperties properties, Login login) {
+    return new Postman(properties.sending(), login);
   }
 
   @Bean
@@ -119,8 +146,9 @@ class EmailBeans {
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
+      Postman postman,
       Clock clock) {
-    return new Outbox(properties, mails, ledger, signatures, counters, clock);
+    return new Outbox(properties, mails, ledger, signatures, counters, postman, clock);
   }
 
   @Bean
@@ -129,6 +157,18 @@ class EmailBeans {
     return new OutboxLoop<>(
         new OutgoingMail(ledger, outbox, publisher, properties),
         properties.sending().concurrency());
+  }
+
+  @Bean
+  OutboxLoop<Acknowledgement> acknowledgementLoop(
+      EmailProperties properties,
+      AcknowledgementLedger ledger,
+      Signatures signatures,
+      Postman postman,
+      Counters counters,
+      Clock clock) {
+    return new OutboxLoop<>(
+        new Acknowledgements(properties, ledger, signatures, postman, counters, clock), 1);
   }
 
   @Bean

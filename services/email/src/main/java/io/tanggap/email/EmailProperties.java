@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,7 +21,8 @@ record EmailProperties(
     @DefaultValue("") String secret,
     @DefaultValue Limits limits,
     @DefaultValue Reading reading,
-    @DefaultValue Sending sending) {
+    @DefaultValue Sending sending,
+    @DefaultValue Acknowledging acknowledging) {
 
   EmailProperties {
     accounts = List.copyOf(accounts);
@@ -56,6 +58,41 @@ record EmailProperties(
     SSL
   }
 
+  /** In which language whoever begins a conversation is told that the mail has come. */
+  enum Acknowledge {
+    NONE,
+    EN,
+    ID,
+    BOTH
+  }
+
+  /**
+   * Where an account's access tokens come from (RFC 6749): with a refresh token on behalf of a
+   * user, without on behalf of the client itself.
+   */
+  record OAuth(
+      String tokenEndpoint,
+      String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String refreshToken,
+      @DefaultValue("") String scope) {
+
+    OAuth {
+      Account.require(tokenEndpoint, "oauth.token-endpoint");
+      Account.require(clientId, "oauth.client-id");
+      if (clientSecret.isEmpty() && refreshToken.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Expected tanggap.email.accounts[].oauth.client-secret or refresh-token, but found"
+                + " neither");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "OAuth[" + tokenEndpoint + "]";
+    }
+  }
+
   /** One mailbox. */
   record Account(
       String id,
@@ -65,7 +102,9 @@ record EmailProperties(
       Server imap,
       Server smtp,
       @DefaultValue("true") boolean plusAddressing,
-      @DefaultValue("false") boolean allowInsecure) {
+      @DefaultValue("false") boolean allowInsecure,
+      @Nullable OAuth oauth,
+      @DefaultValue("none") Acknowledge acknowledge) {
 
     Account {
       require(id, "id");
@@ -87,6 +126,10 @@ record EmailProperties(
             "Expected tls: ssl or starttls for account "
                 + id
                 + ", but found none; allow-insecure: true permits it");
+      }
+      if (!allowInsecure && oauth != null && !oauth.tokenEndpoint().startsWith("https://")) {
+        throw new IllegalArgumentException(
+            "Expected an https address in oauth.token-endpoint of account " + id);
       }
     }
 
@@ -199,17 +242,40 @@ record EmailProperties(
       @DefaultValue("48h") Duration giveUp,
       @DefaultValue("5m") Duration claim,
       @DefaultValue("4") int concurrency,
+      @DefaultValue("600") int mostPerMinute,
       @DefaultValue("10s") Duration connectTimeout,
       @DefaultValue("60s") Duration timeout) {
 
     Sending {
       positive(firstRetry.toMillis(), "sending.first-retry");
       positive(concurrency, "sending.concurrency");
+      positive(mostPerMinute, "sending.most-per-minute");
       if (claim.compareTo(timeout.plus(connectTimeout)) <= 0) {
         throw new IllegalArgumentException(
             "Expected tanggap.email.sending.claim longer than connect-timeout and timeout together,"
                 + " but found "
                 + claim);
+      }
+    }
+  }
+
+  /**
+   * How often the word that a mail has come is sent.
+   *
+   * @param every at most once in this time to one sender of one mailbox
+   * @param most mails of one sender within the window, above which it gets none
+   */
+  record Acknowledging(
+      @DefaultValue("24h") Duration every,
+      @DefaultValue("10") int most,
+      @DefaultValue("1h") Duration window) {
+
+    Acknowledging {
+      positive(most, "acknowledging.most");
+      positive(window.toSeconds(), "acknowledging.window");
+      if (every.compareTo(Duration.ofHours(1)) < 0) {
+        throw new IllegalArgumentException(
+            "Expected tanggap.email.acknowledging.every of at least 1h, but found " + every);
       }
     }
   }

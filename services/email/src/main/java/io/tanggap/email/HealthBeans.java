@@ -59,7 +59,8 @@ class HealthBeans {
 
   /** Each mailbox; one that fails is a matter for a person, not for a restart. */
   @Bean
-  HealthIndicator mailboxesHealthIndicator(Mailboxes mailboxes, MailLedger ledger, Outbox outbox) {
+  HealthIndicator mailboxesHealthIndicator(
+      Mailboxes mailboxes, MailLedger ledger, Postman postman) {
     return () -> {
       var accounts = new LinkedHashMap<String, Object>();
       mailboxes.statuses().forEach((id, status) -> accounts.put(id, status.details()));
@@ -70,8 +71,8 @@ class HealthBeans {
       } catch (DataAccessException e) {
         health.withDetail("quarantined", "unknown, the database does not answer");
       }
-      if (!outbox.circuits().isEmpty()) {
-        health.withDetail("circuits", outbox.circuits());
+      if (!postman.circuits().isEmpty()) {
+        health.withDetail("circuits", postman.circuits());
       }
       return health.build();
     };

@@ -4,15 +4,19 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.tanggap.channel.Text;
+import io.tanggap.email.EmailProperties.Account;
 import io.tanggap.email.EmailProperties.Sending;
-import io.tanggap.email.EmailProperties.Server;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -27,13 +31,21 @@ final class MailHost {
   /** Microsoft's word for "basic authentication is off": waiting does not help, settings do. */
   private static final String LOGIN_WITHDRAWN = "5.7.30";
 
+  private static final String WITHDRAWN =
+      "configuration: the server no longer takes a password; set up oauth for this account: ";
+
+  private final String place;
+  private final Login login;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
+  private final RateLimiter rate;
 
-  MailHost(Server server, Sending sending) {
+  MailHost(String place, Sending sending, Login login) {
+    this.place = place;
+    this.login = login;
     this.breaker =
         CircuitBreaker.of(
-            server.place(),
+            place,
             CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)
@@ -43,32 +55,47 @@ final class MailHost {
                 .build());
     this.bulkhead =
         Bulkhead.of(
-            server.place(),
-            BulkheadConfig.custom().maxConcurrentCalls(sending.concurrency()).build());
+            place, BulkheadConfig.custom().maxConcurrentCalls(sending.concurrency()).build());
+    this.rate =
+        RateLimiter.of(
+            place,
+            RateLimiterConfig.custom()
+                .limitForPeriod(sending.mostPerMinute())
+                .limitRefreshPeriod(Duration.ofMinutes(1))
+                .timeoutDuration(Duration.ZERO)
+                .build());
   }
 
   String circuit() {
     return breaker.getState().name();
   }
 
-  SendOutcome send(Session session, Server server, Letter.Written.Mail mail) {
+  SendOutcome send(Account account, Letter.Written.Mail mail) {
+    Optional<Instant> paused = login.pausedUntil(account, account.smtp());
+    if (paused.isPresent()) {
+      return new SendOutcome.NotAsked("the login was refused; not tried before " + paused.get());
+    }
     if (!bulkhead.tryAcquirePermission()) {
-      return new SendOutcome.NotAsked("all connections to " + server.place() + " are busy");
+      return new SendOutcome.NotAsked("all connections to " + place + " are busy");
     }
     try {
       if (!breaker.tryAcquirePermission()) {
-        return new SendOutcome.NotAsked(server.place() + " failed repeatedly");
+        return new SendOutcome.NotAsked(place + " failed repeatedly");
       }
-      return guarded(session, server, mail);
+      if (!rate.acquirePermission()) {
+        breaker.releasePermission();
+        return new SendOutcome.NotAsked(place + " had this minute's mails");
+      }
+      return guarded(account, mail);
     } finally {
       bulkhead.onComplete();
     }
   }
 
-  private SendOutcome guarded(Session session, Server server, Letter.Written.Mail mail) {
+  private SendOutcome guarded(Account account, Letter.Written.Mail mail) {
     long begun = System.nanoTime();
     try {
-      SendOutcome outcome = deliver(session, server, mail);
+      SendOutcome outcome = deliver(account, mail);
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return outcome;
     } catch (SendFailedException e) {
@@ -76,11 +103,12 @@ final class MailHost {
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return answer(e);
     } catch (AuthenticationFailedException e) {
-      breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
+      // the host is well too; this account's login is not, and has a pause of its own
+      breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       String words = words(e);
       return new SendOutcome.Later(
           words.contains(LOGIN_WITHDRAWN)
-              ? "configuration: the server no longer takes a password (" + words + ")"
+              ? WITHDRAWN + words
               : "the server refused our login: " + words);
     } catch (MessagingException e) {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
@@ -88,15 +116,18 @@ final class MailHost {
     }
   }
 
-  private static SendOutcome deliver(Session session, Server server, Letter.Written.Mail mail)
-      throws MessagingException {
-    mail.message().getSession().getProperties().setProperty("mail.smtp.from", mail.envelopeFrom());
+  private SendOutcome deliver(Account account, Letter.Written.Mail mail) throws MessagingException {
+    Session session = mail.message().getSession();
+    session.getProperties().setProperty("mail.smtp.from", mail.envelopeFrom());
+    boolean utf8 = Boolean.parseBoolean(session.getProperty(Letter.UTF8_ADDRESSES));
     try (var transport = (SMTPTransport) session.getTransport("smtp")) {
-      transport.connect(
-          server.host(),
-          server.port(),
-          server.user().isEmpty() ? null : server.user(),
-          server.user().isEmpty() ? null : server.password());
+      login.connect(transport, account, account.smtp());
+      if (utf8 && !transport.supportsExtension("SMTPUTF8")) {
+        return new SendOutcome.Refused(
+            "Expected a server that takes addresses beyond ASCII (RFC 6531), but "
+                + place
+                + " does not");
+      }
       transport.sendMessage(mail.message(), new Address[] {mail.recipient()});
       return new SendOutcome.Accepted(Text.line("" + transport.getLastServerResponse(), 300));
     }
@@ -119,6 +150,9 @@ final class MailHost {
         code = found;
         words = words(at);
       }
+    }
+    if (words.contains(LOGIN_WITHDRAWN)) {
+      return new SendOutcome.Later(WITHDRAWN + words);
     }
     return code >= 500 && code < 600
         ? new SendOutcome.Refused(words)

@@ -70,21 +70,54 @@ final class MailIntake {
     }
     switch (parser.parse(mail.rawReference(), mail.receivedAt())) {
       case Parsed.Malformed(String reason) -> stub(account, mail, id, "malformed", reason);
-      case Parsed.Mail(ParsedMail parsed) -> understood(account, mail, id, parsed);
+      case Parsed.Mail(ParsedMail parsed) -> understood(account, mail, id, id, parsed);
     }
   }
 
-  private void understood(Account account, FetchedMail mail, MessageId id, ParsedMail parsed) {
+  /**
+   * Reads a quarantined mail again, after a repair. The stub stays; the mail itself follows it into
+   * its conversation under a name of its own, the same however often this is asked.
+   *
+   * @return why it still cannot be read; empty if it was
+   */
+  Optional<String> replay(Account account, Quarantined held) throws InterruptedException {
+    if (held.reason().startsWith("oversized")) {
+      return Optional.of("only its headers were fetched; it lies in the mailbox");
+    }
+    return switch (parser.parse(held.raw(), held.at())) {
+      case Parsed.Malformed(String reason) -> Optional.of(reason);
+      case Parsed.Mail(ParsedMail parsed) -> {
+        // moving the cursor to where it stands moves nothing
+        Cursor cursor = ledger.cursor(account).orElseThrow();
+        var mail = new FetchedMail(cursor, held.at(), held.raw(), true);
+        understood(account, mail, held.message(), ContentKey.replayed(held.message()), parsed);
+        ledger.replayed(account, held.message());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /**
+   * @param id names the conversation, if the mail opens one
+   * @param name the record's
+   */
+  private void understood(
+      Account account, FetchedMail mail, MessageId id, MessageId name, ParsedMail parsed) {
+    Optional<String> notice = Bounce.notice(parsed.head().headers());
     Optional<DeliveryReport> bounced = bounced(account, mail, parsed);
     if (bounced.isPresent()) {
       bounce(account, mail, parsed, bounced.get());
+    } else if (notice.isPresent()) {
+      LOG.info("account {}: {} is a {}, no message", account.id(), id, notice.get());
+      counters.left(account, notice.get());
+      ledger.move(account, mail.position());
     } else if (signatures.ours(parsed.head().messageId())) {
       LOG.warn("account {}: dropped a mail of our own that came back, {}", account.id(), id);
       counters.left(account, "self-loop");
       ledger.move(account, mail.position());
     } else {
       Found found = find(account, parsed.head(), id);
-      InboundMessage message = writer.of(account, mail, id, parsed, found);
+      InboundMessage message = writer.of(account, mail, name, parsed, found);
       publish(account, message);
       ledger.published(account, mail.position(), message, parsed.head());
     }

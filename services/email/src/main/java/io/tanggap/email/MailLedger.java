@@ -26,9 +26,12 @@ final class MailLedger implements KnownThreads {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final AcknowledgementLedger acknowledgements;
 
-  MailLedger(JdbcClient jdbc, TransactionTemplate transaction) {
+  MailLedger(
+      JdbcClient jdbc, TransactionTemplate transaction, AcknowledgementLedger acknowledgements) {
     this.jdbc = jdbc;
+    this.acknowledgements = acknowledgements;
     this.transaction = transaction;
   }
 
@@ -70,6 +73,7 @@ final class MailLedger implements KnownThreads {
         status -> {
           remember(account, message);
           learn(account, message, head);
+          acknowledgements.consider(account, message, thread(message, head));
           move(account, position);
         });
   }
@@ -103,7 +107,31 @@ final class MailLedger implements KnownThreads {
   }
 
   long quarantineCount() {
-    return jdbc.sql("select count(*) from email.quarantine").query(Long.class).single();
+    return jdbc.sql("select count(*) from email.quarantine where replayed_at is null")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Mails set aside that were not read since, oldest first, a bounded number of them. */
+  List<Quarantined> quarantine() {
+    return jdbc.sql(
+            "select account, message, reason, raw, at from email.quarantine where replayed_at is"
+                + " null order by at limit 1000")
+        .query(
+            (row, n) ->
+                new Quarantined(
+                    row.getString(1),
+                    new MessageId(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  void replayed(Account account, MessageId message) {
+    jdbc.sql("update email.quarantine set replayed_at = now() where account = ? and message = ?")
+        .params(account.id(), message.value())
+        .update();
   }
 
   @Override
@@ -197,6 +225,11 @@ final class MailLedger implements KnownThreads {
           .params(message.conversation().value(), address)
           .update();
     }
+  }
+
+  private static MailThread thread(InboundMessage message, Head head) {
+    return new MailThread(
+        message.from().address(), message.subject(), head.messageId(), chain(head));
   }
 
   /** The sender, and whom the sender brought in. */

@@ -36,7 +36,6 @@ import org.springframework.transaction.TransactionException;
  */
 final class MailboxReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
-  private static final Duration STABLE = Duration.ofMinutes(1);
   private static final int UNFETCHABLE_AFTER = 5;
 
   private final Account account;
@@ -47,6 +46,7 @@ final class MailboxReader implements Runnable {
   private final RawStore store;
   private final MailIntake intake;
   private final Counters counters;
+  private final Login login;
   private final AccountStatus status;
   private final ScheduledExecutorService timer;
   private final Clock clock;
@@ -64,6 +64,7 @@ final class MailboxReader implements Runnable {
       RawStore store,
       MailIntake intake,
       Counters counters,
+      Login login,
       ScheduledExecutorService timer,
       Clock clock) {}
 
@@ -77,6 +78,7 @@ final class MailboxReader implements Runnable {
     this.store = around.store();
     this.intake = around.intake();
     this.counters = around.counters();
+    this.login = around.login();
     this.timer = around.timer();
     this.clock = around.clock();
     this.backoff =
@@ -109,7 +111,7 @@ final class MailboxReader implements Runnable {
 
   private void readUntilBroken() throws InterruptedException {
     Instant begun = clock.instant();
-    try (MailboxSession session = MailboxSession.open(account, reading)) {
+    try (MailboxSession session = MailboxSession.open(account, reading, login)) {
       current = session;
       status.connected(clock.instant());
       LOG.info("account {}: connected to {}", account.id(), account.imap().place());
@@ -143,9 +145,7 @@ final class MailboxReader implements Runnable {
     LOG.warn("account {}: {}; next try in {} ms", account.id(), words, pause.toMillis());
     counters.reconnect(account, why);
     status.failed(clock.instant(), words);
-    if (Duration.between(begun, clock.instant()).compareTo(STABLE) > 0) {
-      backoff.reset();
-    }
+    backoff.stood(Duration.between(begun, clock.instant()));
     pause(pause);
   }
 
@@ -167,9 +167,7 @@ final class MailboxReader implements Runnable {
       // came during the listing would wait until the next one
       if (mails.isEmpty() && session.count() == count && !session.hasNews()) {
         status.upToDate(clock.instant());
-        if (Duration.between(begun, clock.instant()).compareTo(STABLE) > 0) {
-          backoff.reset();
-        }
+        backoff.stood(Duration.between(begun, clock.instant()));
         await(session);
       }
     }
@@ -239,6 +237,10 @@ final class MailboxReader implements Runnable {
     if (mail.size() <= maxMessageBytes) {
       try (InputStream raw = new Bounded(session.raw(mail), maxMessageBytes)) {
         var kept = store.keep(raw);
+        if (kept.size() == 0 && mail.size() > 0) {
+          // how some servers answer for a mail that is gone; a new listing will show whether it is
+          throw new IOException("the server handed out nothing");
+        }
         return Optional.of(new FetchedMail(position, mail.receivedAt(), kept.reference(), true));
       } catch (Bounded.TooLarge e) {
         LOG.warn("account {}: mail {} is larger than the server said", account.id(), mail.uid());

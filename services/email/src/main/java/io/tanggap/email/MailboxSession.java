@@ -47,11 +47,13 @@ final class MailboxSession implements AutoCloseable {
     this.idle = idle;
   }
 
-  static MailboxSession open(Account account, Reading reading) throws MessagingException {
+  static MailboxSession open(Account account, Reading reading, Login login)
+      throws MessagingException {
     var server = account.imap();
-    Session mail = Session.getInstance(TransportSettings.imap(server, reading));
+    Session mail =
+        Session.getInstance(TransportSettings.imap(server, reading, account.oauth() != null));
     var store = (IMAPStore) mail.getStore("imap");
-    store.connect(server.host(), server.port(), server.user(), server.password());
+    login.connect(store, account, server);
     try {
       // asked before the folder takes the connection: the store would open a second one to answer
       boolean idle = store.hasCapability("IDLE");

@@ -9,10 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +28,8 @@ final class Outbox {
   private final OutboundLedger ledger;
   private final Signatures signatures;
   private final Counters counters;
+  private final Postman postman;
   private final Clock clock;
-  private final Map<String, MailHost> hosts = new ConcurrentHashMap<>();
 
   Outbox(
       EmailProperties properties,
@@ -40,12 +37,14 @@ final class Outbox {
       OutboundLedger ledger,
       Signatures signatures,
       Counters counters,
+      Postman postman,
       Clock clock) {
     this.properties = properties;
     this.mails = mails;
     this.ledger = ledger;
     this.signatures = signatures;
     this.counters = counters;
+    this.postman = postman;
     this.clock = clock;
   }
 
@@ -72,25 +71,12 @@ final class Outbox {
     return new OutboundMail(mail.reply(), messageId, mail.attempt(), mail.takenAt());
   }
 
-  /** Circuits that are not closed, for the operator. */
-  Map<String, String> circuits() {
-    var circuits = new TreeMap<String, String>();
-    hosts.forEach((place, host) -> circuits.put(place, host.circuit()));
-    return circuits;
-  }
-
   private void attempt(OutboundMail mail, Account account, MailThread thread) {
-    var session = Session.getInstance(TransportSettings.smtp(account.smtp(), properties.sending()));
+    Session session = postman.session(account);
     switch (Letter.write(session, account, mail, thread, signatures, clock.instant())) {
       case Letter.Written.Refused(String reason) -> refused(mail, reason);
-      case Letter.Written.Mail letter ->
-          settle(mail, host(account).send(session, account.smtp(), letter));
+      case Letter.Written.Mail letter -> settle(mail, postman.send(account, letter));
     }
-  }
-
-  private MailHost host(Account account) {
-    return hosts.computeIfAbsent(
-        account.smtp().place(), place -> new MailHost(account.smtp(), properties.sending()));
   }
 
   private void settle(OutboundMail mail, SendOutcome outcome) {
@@ -101,14 +87,23 @@ final class Outbox {
         counters.outbound(mail.reply().account().value(), "sent");
       }
       case SendOutcome.Refused(String words) -> refused(mail, words);
-      case SendOutcome.NotAsked(String why) -> postpone(mail, why, 15);
+      case SendOutcome.NotAsked(String why) -> notAsked(mail, why);
       case SendOutcome.Later(String words) -> later(mail, words);
     }
   }
 
+  /** A host that is never asked again must not keep a reply for ever. */
+  private void notAsked(OutboundMail mail, String why) {
+    if (tooOld(mail)) {
+      refused(mail, givenUp(why));
+    } else {
+      postpone(mail, why, 15);
+    }
+  }
+
   private void later(OutboundMail mail, String words) {
-    if (age(mail).compareTo(properties.sending().giveUp()) > 0) {
-      refused(mail, "given up after " + properties.sending().giveUp().toHours() + " h: " + words);
+    if (tooOld(mail)) {
+      refused(mail, givenUp(words));
       return;
     }
     Duration pause =
@@ -139,6 +134,14 @@ final class Outbox {
     double jitter = 0.8 + 0.4 * ThreadLocalRandom.current().nextDouble();
     ledger.postponed(mail.reply().id(), why, Duration.ofMillis((long) (seconds * 1000 * jitter)));
     counters.outbound(mail.reply().account().value(), "postponed");
+  }
+
+  private boolean tooOld(OutboundMail mail) {
+    return age(mail).compareTo(properties.sending().giveUp()) > 0;
+  }
+
+  private String givenUp(String words) {
+    return "given up after " + properties.sending().giveUp().toHours() + " h: " + words;
   }
 
   private Duration age(OutboundMail mail) {

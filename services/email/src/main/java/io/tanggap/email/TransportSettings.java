@@ -34,8 +34,9 @@ final class TransportSettings {
     NOT_STRICT.forEach(name -> System.setProperty(name, "false"));
   }
 
-  static Properties imap(Server server, Reading reading) {
-    Properties settings = shared("mail.imap.", server, reading.connectTimeout(), reading.timeout());
+  static Properties imap(Server server, Reading reading, boolean token) {
+    Properties settings =
+        shared("mail.imap.", server, reading.connectTimeout(), reading.timeout(), token);
     settings.setProperty("mail.store.protocol", "imap");
     // fetching must not set \Seen
     settings.setProperty("mail.imap.peek", "true");
@@ -47,8 +48,9 @@ final class TransportSettings {
     return settings;
   }
 
-  static Properties smtp(Server server, Sending sending) {
-    Properties settings = shared("mail.smtp.", server, sending.connectTimeout(), sending.timeout());
+  static Properties smtp(Server server, Sending sending, boolean token) {
+    Properties settings =
+        shared("mail.smtp.", server, sending.connectTimeout(), sending.timeout(), token);
     settings.setProperty("mail.transport.protocol", "smtp");
     settings.setProperty("mail.smtp.auth", String.valueOf(!server.user().isEmpty()));
     // one bad address must not look like a success
@@ -59,7 +61,7 @@ final class TransportSettings {
   }
 
   private static Properties shared(
-      String prefix, Server server, Duration connectTimeout, Duration timeout) {
+      String prefix, Server server, Duration connectTimeout, Duration timeout, boolean token) {
     var settings = new Properties();
     settings.setProperty(prefix + "host", server.host());
     settings.setProperty(prefix + "port", String.valueOf(server.port()));
@@ -71,6 +73,10 @@ final class TransportSettings {
     settings.setProperty(
         prefix + "starttls.required", String.valueOf(server.tls() == Tls.STARTTLS));
     settings.setProperty(prefix + "ssl.checkserveridentity", "true");
+    if (token) {
+      // else the library would show the token as a password first
+      settings.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+    }
     return settings;
   }
 }

@@ -3,6 +3,7 @@ package io.tanggap.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanggap.email.EmailProperties.Account;
+import io.tanggap.email.EmailProperties.Acknowledge;
 import io.tanggap.email.EmailProperties.Server;
 import io.tanggap.email.EmailProperties.Tls;
 import io.tanggap.protocol.ConversationId;
@@ -46,7 +47,8 @@ class ConversationFinderTest {
 
   static Account account(String address, String desk) {
     var server = new Server("mail.example", 993, "u", "p", Tls.SSL, "INBOX");
-    return new Account("support", desk, address, "", server, server, true, false);
+    return new Account(
+        "support", desk, address, "", server, server, true, false, null, Acknowledge.NONE);
   }
 
   private ConversationFinder.Found find(String header) throws Exception {

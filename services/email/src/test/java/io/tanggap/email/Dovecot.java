@@ -21,6 +21,15 @@ import org.awaitility.Awaitility;
 final class Dovecot implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
 
+  private static final String PASSWORD_ONLY =
+      """
+      auth_mechanisms = plain login
+      passdb {
+        driver = static
+        args = password=secret
+      }
+      """;
+
   final int port = EmailRig.freePort();
   final Path folder = EmailRig.temporaryFolder();
   private Process process;
@@ -30,6 +39,11 @@ final class Dovecot implements AutoCloseable {
   }
 
   static Dovecot start() {
+    return asking("");
+  }
+
+  /** With access tokens instead of a password, if there is someone to ask about them (RFC 7662). */
+  static Dovecot asking(String introspection) {
     var dovecot = new Dovecot();
     try {
       for (String box : List.of("cur", "new", "tmp")) {
@@ -47,7 +61,6 @@ final class Dovecot implements AutoCloseable {
           listen = 127.0.0.1
           ssl = no
           disable_plaintext_auth = no
-          auth_mechanisms = plain login
           default_internal_user = %2$s
           default_internal_group = %3$s
           default_login_user = %2$s
@@ -73,6 +86,7 @@ final class Dovecot implements AutoCloseable {
           service stats {
             chroot =
           }
+          auth_mechanisms = plain login
           passdb {
             driver = static
             args = password=secret
@@ -89,7 +103,28 @@ final class Dovecot implements AutoCloseable {
                   root ? "mail" : user,
                   dovecot.port)
               .replace("default_internal_user = dovenull", "default_internal_user = dovecot")
-              .replace("default_internal_group = dovenull", "default_internal_group = dovecot"));
+              .replace("default_internal_group = dovenull", "default_internal_group = dovecot")
+              .replace(
+                  introspection.isEmpty() ? "nothing" : PASSWORD_ONLY,
+                  """
+                  auth_mechanisms = xoauth2
+                  passdb {
+                    driver = oauth2
+                    mechanisms = xoauth2
+                    args = %s/oauth2.conf
+                  }
+                  """
+                      .formatted(dovecot.folder)));
+      Files.writeString(
+          dovecot.folder.resolve("oauth2.conf"),
+          """
+          introspection_mode = post
+          introspection_url = %s
+          username_attribute = username
+          active_attribute = active
+          active_value = true
+          """
+              .formatted(introspection));
       if (root) {
         run("chown", "-R", "mail:mail", dovecot.folder.toString());
         run("chmod", "755", dovecot.folder.toString());
@@ -168,6 +203,11 @@ final class Dovecot implements AutoCloseable {
         .descendants()
         .filter(child -> child.info().command().orElse("").endsWith("/imap"))
         .forEach(child -> run("kill", "-" + signal, String.valueOf(child.pid())));
+  }
+
+  /** Ends every session with a BYE. */
+  void kick() {
+    run("doveadm", "-c", configuration().toString(), "kick", "support");
   }
 
   long sessions() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.protocol.DeliveryReport;
+import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +125,30 @@ class DovecotTest {
   }
 
   @Test
+  void aSessionThatTheServerEndsIsBegunAgainAndCounted() {
+    rig.startRoom();
+    deliver("one");
+    rig.inbound(1);
+    await().atMost(EmailRig.SOON).until(() -> dovecot.sessions() == 1);
+
+    dovecot.kick();
+    deliver("two");
+
+    assertThat(rig.inbound(2)).hasSize(2);
+    assertThat(reconnects("connection")).isPositive();
+    String port = rig.room.getEnvironment().getProperty("local.server.port");
+    assertThat(FaultTest.get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("tanggap_email_reconnects_total{account=\"" + rig.account);
+  }
+
+  private double reconnects(String why) {
+    return rig.room
+        .getBean(io.micrometer.core.instrument.MeterRegistry.class)
+        .counter("tanggap.email.reconnects", "account", rig.account, "why", why)
+        .count();
+  }
+
+  @Test
   void aServerThatRestartsIsFoundAgain() {
     rig.startRoom();
     deliver("one");
@@ -152,6 +178,30 @@ class DovecotTest {
     assertThat(rig.inbound(3))
         .extracting(InboundMessage::subject)
         .containsExactly("About one", "About two", "About three");
+  }
+
+  @Test
+  void whatARealServerCannotDeliverComesBackAsABounceOfTheReply() {
+    assumeThat(Exim.possible()).as("exim4-daemon-light is installed, and root runs this").isTrue();
+    try (var exim = Exim.start(dovecot.maildir())) {
+      rig.startRoom("--tanggap.email.accounts[0].smtp.port=" + exim.port);
+      dovecot.deliver(
+          FaultTest.mail("one", "", "text")
+              .replace("budi@customer.example", "budi@gone.example")
+              .replace("\r\n", "\n"));
+      var reply = rig.reply(rig.inbound(1).getFirst().conversation(), "Answer");
+
+      var reports =
+          rig.reports(all -> all.stream().anyMatch(r -> r.state() == DeliveryState.BOUNCED));
+
+      assertThat(reports)
+          .extracting(DeliveryReport::state)
+          .containsExactly(DeliveryState.SENT, DeliveryState.BOUNCED);
+      assertThat(reports.getLast().reply()).isEqualTo(reply.id());
+      assertThat(reports.getLast().detail()).startsWith("failed 5");
+      await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 2);
+      assertThat(rig.inbound(1)).hasSize(1);
+    }
   }
 
   @Test

@@ -157,6 +157,22 @@ final class EmailRig implements AutoCloseable {
     return DATABASE.url().replace("/postgres?", "/" + database + "?");
   }
 
+  /** Ends the room's database sessions and lets no new ones begin. */
+  void databaseAway() {
+    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
+    admin.sql("alter database \"" + database + "\" allow_connections false").update();
+    admin
+        .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+        .param(database)
+        .query(Boolean.class)
+        .list();
+  }
+
+  void databaseBack() {
+    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
+    admin.sql("alter database \"" + database + "\" allow_connections true").update();
+  }
+
   static Broker broker() {
     return BROKER;
   }

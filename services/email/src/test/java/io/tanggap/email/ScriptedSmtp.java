@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 final class ScriptedSmtp implements AutoCloseable {
   final List<String> mails = Collections.synchronizedList(new ArrayList<>());
   final List<String> senders = Collections.synchronizedList(new ArrayList<>());
+  final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final ServerSocket server;
   volatile UnaryOperator<String> script = command -> "";
 
@@ -50,6 +51,7 @@ final class ScriptedSmtp implements AutoCloseable {
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     say(socket, "220 scripted");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
+      lines.add(line);
       String command =
           line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
       if (command.equals("MAIL")) {

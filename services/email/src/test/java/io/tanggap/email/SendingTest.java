@@ -111,6 +111,98 @@ class SendingTest {
   }
 
   @Test
+  void aWithdrawnPasswordIsAMatterOfSettingsSaidSoAndNotTriedAgainAtOnce() {
+    smtp.script =
+        command ->
+            switch (command) {
+              case "EHLO" -> "250-scripted\r\n250 AUTH LOGIN PLAIN";
+              case "AUTH" ->
+                  "550 5.7.30 Basic authentication is not supported for Client Submission.";
+              default -> "";
+            };
+    rig.startRoom(
+        "--tanggap.email.accounts[0].smtp.port=" + smtp.port(),
+        "--tanggap.email.accounts[0].smtp.user=support",
+        "--tanggap.email.accounts[0].smtp.password=secret");
+    rig.deliver("budi@customer.example", FaultTest.mail("one", "", "text"));
+    rig.reply(rig.inbound(1).getFirst().conversation(), "Answer");
+
+    DeliveryReport report = rig.reports(all -> !all.isEmpty()).getFirst();
+    assertThat(report.state()).isEqualTo(DeliveryState.DEFERRED);
+    assertThat(report.detail()).startsWith("configuration: ");
+    // the first retry is a second away, and asks nobody
+    await()
+        .atMost(EmailRig.SOON)
+        .until(
+            () ->
+                rig.sql()
+                    .sql("select detail from email.outbound_mail")
+                    .query(String.class)
+                    .single()
+                    .startsWith("the login was refused; not tried before"));
+    assertThat(smtp.lines.stream().filter(line -> line.startsWith("AUTH"))).hasSize(1);
+  }
+
+  private DeliveryReport answerTo(String from, String id) {
+    rig.startRoom("--tanggap.email.accounts[0].smtp.port=" + smtp.port());
+    rig.deliver(
+        "budi@customer.example",
+        FaultTest.mail(id, "", "text").replace("budi@customer.example", from));
+    rig.reply(rig.inbound(1).getFirst().conversation(), "Answer");
+    return rig.reports(all -> !all.isEmpty()).getFirst();
+  }
+
+  @Test
+  void aDomainBeyondAsciiIsAskedForByItsALabel() {
+    assertThat(answerTo("budi@bücher.example", "idn").state()).isEqualTo(DeliveryState.SENT);
+    assertThat(smtp.lines).contains("RCPT TO:<budi@xn--bcher-kva.example>");
+  }
+
+  @Test
+  void anAddressBeyondAsciiIsRefusedByUsWhereTheServerDoesNotTakeThem() {
+    DeliveryReport report = answerTo("büdi@customer.example", "plain");
+
+    assertThat(report.state()).isEqualTo(DeliveryState.REFUSED);
+    assertThat(report.detail()).contains("RFC 6531");
+    assertThat(smtp.senders).isEmpty();
+  }
+
+  @Test
+  void anAddressBeyondAsciiIsUsedWhereTheServerTakesThem() {
+    smtp.script = command -> command.equals("EHLO") ? "250-scripted\r\n250 SMTPUTF8" : "";
+
+    assertThat(answerTo("büdi@customer.example", "utf8").state()).isEqualTo(DeliveryState.SENT);
+    assertThat(smtp.senders.getFirst()).contains("SMTPUTF8");
+    assertThat(smtp.lines).contains("RCPT TO:<büdi@customer.example>");
+    assertThat(smtp.mails.getFirst()).contains("To: büdi@customer.example\n");
+  }
+
+  @Test
+  void aHostGetsSoManyMailsAMinuteAndTheRestWaits() {
+    rig.startRoom(
+        "--tanggap.email.accounts[0].smtp.port=" + smtp.port(),
+        "--tanggap.email.sending.most-per-minute=2");
+    rig.deliver("budi@customer.example", FaultTest.mail("one", "", "text"));
+    ConversationId conversation = rig.inbound(1).getFirst().conversation();
+    for (int i = 0; i < 3; i++) {
+      rig.reply(conversation, "Answer " + i);
+    }
+
+    await()
+        .atMost(EmailRig.SOON)
+        .until(
+            () ->
+                rig.sql()
+                        .sql(
+                            "select count(*) from email.outbound_mail where state = 'DEFERRED'"
+                                + " and detail like '%this minute%'")
+                        .query(Long.class)
+                        .single()
+                    == 1);
+    assertThat(smtp.mails).hasSize(2);
+  }
+
+  @Test
   void aLineEndInANameIsRefusedNotSent() {
     var good = rig.reply(conversation(), "Answer");
     rig.send(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tanggap.email.EmailProperties.Account;
+import io.tanggap.email.EmailProperties.Acknowledge;
+import io.tanggap.email.EmailProperties.Acknowledging;
 import io.tanggap.email.EmailProperties.Limits;
 import io.tanggap.email.EmailProperties.Reading;
 import io.tanggap.email.EmailProperties.Sending;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The settings that would hurt if they were wrong. */
@@ -34,6 +37,7 @@ class SettingsTest {
           Duration.ofHours(48),
           Duration.ofMinutes(5),
           4,
+          600,
           Duration.ofSeconds(10),
           Duration.ofSeconds(60));
 
@@ -43,7 +47,7 @@ class SettingsTest {
 
   @Test
   void theMailLibraryNeverHangsLeaksOrChangesAMailbox() {
-    assertThat(TransportSettings.imap(server(Tls.SSL), READING))
+    assertThat(TransportSettings.imap(server(Tls.SSL), READING, true))
         .containsEntry("mail.imap.connectiontimeout", "10000")
         .containsEntry("mail.imap.timeout", "60000")
         .containsEntry("mail.imap.writetimeout", "60000")
@@ -53,7 +57,7 @@ class SettingsTest {
         .containsEntry("mail.imap.fetchsize", "1048576")
         .containsEntry("mail.imap.connectionpoolsize", "1")
         .containsEntry("mail.imap.usesocketchannels", "false");
-    assertThat(TransportSettings.smtp(server(Tls.STARTTLS), SENDING))
+    assertThat(TransportSettings.smtp(server(Tls.STARTTLS), SENDING, true))
         .containsEntry("mail.smtp.connectiontimeout", "10000")
         .containsEntry("mail.smtp.timeout", "60000")
         .containsEntry("mail.smtp.writetimeout", "60000")
@@ -71,19 +75,44 @@ class SettingsTest {
     assertThatThrownBy(
             () ->
                 new Account(
-                    "a", "d", "a@b.example", "", server(Tls.NONE), server(Tls.SSL), true, false))
+                    "a",
+                    "d",
+                    "a@b.example",
+                    "",
+                    server(Tls.NONE),
+                    server(Tls.SSL),
+                    true,
+                    false,
+                    null,
+                    Acknowledge.NONE))
         .hasMessageContaining("allow-insecure");
   }
 
   @Test
   void anAccountWithoutASecretStopsTheStart() {
     var account =
-        new Account("a", "d", "a@b.example", "", server(Tls.SSL), server(Tls.SSL), true, false);
+        new Account(
+            "a",
+            "d",
+            "a@b.example",
+            "",
+            server(Tls.SSL),
+            server(Tls.SSL),
+            true,
+            false,
+            null,
+            Acknowledge.NONE);
 
     assertThatThrownBy(
             () ->
                 new EmailProperties(
-                    List.of(account), Path.of("x"), "short", Limits.defaults(), READING, SENDING))
+                    List.of(account),
+                    Path.of("x"),
+                    "short",
+                    Limits.defaults(),
+                    READING,
+                    SENDING,
+                    new Acknowledging(Duration.ofHours(24), 10, Duration.ofHours(1))))
         .hasMessageContaining("TANGGAP_SECRET");
   }
 
@@ -111,7 +140,12 @@ class SettingsTest {
           .isBetween(
               Duration.ofMillis(1), Duration.ofSeconds(Math.min(300, 1L << Math.min(i, 20))));
     }
-    backoff.reset();
+    var five = Duration.ofMinutes(5);
+    backoff.stood(Duration.ofMinutes(1));
+    assertThat(Stream.generate(backoff::next).limit(20))
+        .anyMatch(p -> p.compareTo(Duration.ofSeconds(2)) > 0)
+        .allMatch(p -> p.compareTo(five) <= 0);
+    backoff.stood(Duration.ofSeconds(61));
     assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(1));
 
     assertThat(Outbox.pause(SENDING, 1, 0.5)).isEqualTo(Duration.ofMinutes(1));
