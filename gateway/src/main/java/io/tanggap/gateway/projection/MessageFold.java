@@ -1,5 +1,6 @@
 package io.tanggap.gateway.projection;
 
+import io.tanggap.gateway.contacts.Links;
 import io.tanggap.gateway.live.Announcement;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.InboundMessage;
@@ -58,6 +59,7 @@ final class MessageFold {
             "insert into contact_address (desk, contact, address) values (:desk, :contact, :from.address) on conflict do nothing")
         .bindMethods(message)
         .execute();
+    new Links(handle).learn(message);
     handle
         .createUpdate(
             """
