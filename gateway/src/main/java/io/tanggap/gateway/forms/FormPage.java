@@ -36,7 +36,7 @@ final class FormPage {
       h1{font-size:1.6rem;line-height:1.25;margin:0 0 .35rem}
       p{margin:0 0 1rem;color:var(--quiet)}
       a{color:var(--go)}
-      .top{display:flex;justify-content:flex-end;font-size:.9rem}
+      .top{display:flex;justify-content:flex-end;font-size:.9rem;margin-bottom:.75rem}
       .field,fieldset{margin:0 0 1.15rem;padding:0;border:0;min-width:0}
       label,legend{display:block;font-weight:600;padding:0;margin-bottom:.3rem}
       .optional{font-weight:400;color:var(--quiet)}
