@@ -82,8 +82,9 @@ export function route(world: World, emit: Emit, method: string, call: Call): Ans
         id, name: own[0]?.contact.name, addresses: [own[0]?.contact.address],
         conversations: own.slice(0, 12).map((c) => {
           const work = works.get(c.id);
-          return { id: c.id, subject: c.subject, channel: c.channel, lastAt: c.messages.at(-1)?.at, ...(work ? { work: summary(work) } : {}) };
+          return { id: c.id, contact: id, subject: c.subject, channel: c.channel, lastAt: c.messages.at(-1)?.at, ...(work ? { work: summary(work) } : {}) };
         }),
+        members: [{ id, name: own[0]?.contact.name, addresses: [own[0]?.contact.address] }], suggestions: [], audit: [],
       },
     };
   }
@@ -96,11 +97,12 @@ function workPage(world: World, user: User, query: URLSearchParams) {
   const states = query.get("state")?.split(",");
   const agent = query.get("agent") === "me" ? user.agentId : query.get("agent");
   const queue = query.get("queue");
+  const channel = query.get("channel");
   const search = query.get("text")?.toLowerCase();
   const limit = Number(query.get("limit") ?? 50);
   const start = Number(query.get("cursor") ?? 0);
   const found = [...world.works.values()]
-    .filter((w) => (!states || states.includes(w.state)) && (!agent || w.owner === agent) && (!queue || w.queue === queue))
+    .filter((w) => (!states || states.includes(w.state)) && (!agent || w.owner === agent) && (!queue || w.queue === queue) && (!channel || w.channel === channel))
     .filter((w) => !search || `${w.subject} ${w.from.name ?? ""} ${w.from.address} ${w.preview}`.toLowerCase().includes(search))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt));
   return { items: found.slice(start, start + limit).map(summary), ...(start + limit < found.length ? { next: String(start + limit) } : {}) };

@@ -10,6 +10,7 @@ export interface WorkFilter {
   state?: string;
   agent?: string;
   queue?: string;
+  channel?: string;
   text?: string;
 }
 
@@ -80,7 +81,18 @@ export const htmlAddress = (id: string, message: string) =>
   "/api/v1" + at("conversations", id, "messages", message, "html");
 export const attachmentAddress = (id: string, message: string, n: number) =>
   "/api/v1" + at("conversations", id, "messages", message, "attachments", n);
-export const contact = (id: string) => call<Contact>(at("contacts", id));
+export const contact = (desk: string, id: string) => call<Contact>(at("contacts", id), { query: { desk } });
+const changeContact = (desk: string, id: string, act: string, body: object) =>
+  call<Contact>(at("contacts", id, act), { method: "POST", query: { desk }, body });
+export const mergeContact = (desk: string, id: string, other: string) => changeContact(desk, id, "merge", { with: other });
+export const keepContactApart = (desk: string, id: string, other: string) => changeContact(desk, id, "apart", { from: other });
+export const splitContact = (desk: string, id: string) => changeContact(desk, id, "split", {});
+
+export function logLetter(desk: string, letter: Record<string, string | File | null>, key: string) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(letter)) if (value !== null && value !== "") body.set(name, value);
+  return call<{ message: string; conversation: string }>(at("desks", desk, "letters"), { method: "POST", body, headers: { "Idempotency-Key": key } });
+}
 
 export const board = (desk: string) => call<Board>(at("desks", desk, "board"));
 export const configuration = (desk: string) => call<Configuration>(at("desks", desk, "configuration"));

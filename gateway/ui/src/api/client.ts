@@ -29,10 +29,11 @@ async function send(path: string, request: Request): Promise<Response> {
     Accept: "application/json",
     "Accept-Language": i18n.language || "en",
     ...(method === "GET" ? {} : { "X-Requested-With": "tanggap" }),
-    ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
+    // the browser names the boundary of a form's parts itself
+    ...(request.body === undefined || request.body instanceof FormData ? {} : { "Content-Type": "application/json" }),
     ...request.headers,
   };
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const body = request.body === undefined || request.body instanceof FormData ? request.body : JSON.stringify(request.body);
   let response: Response;
   try {
     response = await fetch(address(path, request.query), {

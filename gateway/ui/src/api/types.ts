@@ -140,7 +140,16 @@ export interface Contact {
   id: string;
   name?: string;
   addresses: string[];
-  conversations: { id: string; subject: string; channel: Channel; lastAt: string; work?: WorkSummary }[];
+  conversations: { id: string; contact: string; subject: string; channel: Channel; lastAt: string; work?: WorkSummary }[];
+  members: ContactMember[];
+  suggestions: { contact: ContactMember; reasons: string[] }[];
+  audit: { at: string; actor: string; action: "MERGED" | "SPLIT" | "KEPT_APART"; contact: string; other?: string; why: string }[];
+}
+
+export interface ContactMember {
+  id: string;
+  name?: string;
+  addresses: string[];
 }
 
 export interface Agent {

@@ -1,7 +1,7 @@
-import { Kbd, Modal, Table, Text, ThemeIcon } from "@mantine/core";
+import { Button, Kbd, Modal, Table, Text, ThemeIcon } from "@mantine/core";
 import { useDisclosure, useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { IconCoffee, IconInbox } from "@tabler/icons-react";
+import { IconCoffee, IconInbox, IconMailOpened } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { board } from "../api/calls";
@@ -10,6 +10,7 @@ import { useDesk } from "../frame/deskContext";
 import { GiveMeNext } from "./GiveMeNext";
 import { BellSwitches, Offers } from "./Offers";
 import classes from "./desk.module.css";
+import { LetterDialog } from "./LetterDialog";
 import { WorkLists } from "./WorkLists";
 import { WorkView } from "./WorkView";
 
@@ -17,11 +18,13 @@ const SHORTCUTS = ["a", "d", "j", "k", "r", "e", "p", "t", "w", "i", "/"] as con
 
 /** The one page an agent lives on: what is offered, what is mine, and the conversation in hand. */
 export function DeskPage() {
+  const { t } = useTranslation();
   const { work } = useParams();
-  const { me } = useDesk();
+  const { me, desk } = useDesk();
   const wide = useMediaQuery("(min-width: 62em)") ?? true;
   const [side, setSide] = useLocalStorage({ key: "tanggap.side", defaultValue: true, getInitialValueInEffect: false });
   const [help, helpDialog] = useDisclosure(false);
+  const [letter, letterDialog] = useDisclosure(false);
   useHotkeys([["shift+?", helpDialog.open], ["i", () => { setSide((was) => !was); }]]);
 
   return (
@@ -29,9 +32,13 @@ export function DeskPage() {
       <aside className={classes["list"]}>
         {me.agentId ? <Offers /> : null}
         {me.agentId ? <GiveMeNext /> : null}
+        <Button variant="subtle" size="compact-xs" m="8px 10px 0" leftSection={<IconMailOpened size={14} />} onClick={letterDialog.open} data-testid="letter-open">
+          {t("letter.open")}
+        </Button>
         <WorkLists chosen={work} />
       </aside>
       {work ? <WorkView key={work} id={work} side={side && wide} toggleSide={() => { setSide((was) => !was); }} /> : <NothingOpen showHelp={helpDialog.open} />}
+      <LetterDialog desk={desk} opened={letter} close={letterDialog.close} />
       <Shortcuts opened={help} close={helpDialog.close} />
     </div>
   );

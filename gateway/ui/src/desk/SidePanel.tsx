@@ -1,6 +1,6 @@
-import { Anchor, Avatar, Badge, Divider, Group, Stack, Text, Timeline, Title } from "@mantine/core";
+import { Anchor, Avatar, Badge, Button, Divider, Group, Stack, Text, Timeline, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { board, contact as fetchContact, conversation as fetchConversation } from "../api/calls";
@@ -9,15 +9,19 @@ import type { Work } from "../api/types";
 import { useTimes } from "../time/clock";
 import classes from "./desk.module.css";
 import { stateColor } from "./looks";
+import { People } from "./People";
 import { ChannelIcon, TargetMark } from "./WorkRow";
+
+const FEW = 6;
 
 /** Who the customer is, what the work asks for, and what happened to it. */
 export function SidePanel({ work }: { work: Work }) {
   const { t } = useTranslation();
   const { moment, full, ago } = useTimes();
+  const [shown, setShown] = useState(FEW);
   const talk = useQuery({ queryKey: keys.conversation(work.conversation), queryFn: () => fetchConversation(work.conversation) }).data;
   const id = talk?.contact.id;
-  const contact = useQuery({ queryKey: keys.contact(id ?? ""), queryFn: () => fetchContact(id ?? ""), enabled: id !== undefined }).data;
+  const contact = useQuery({ queryKey: keys.contact(id ?? ""), queryFn: () => fetchContact(work.desk, id ?? ""), enabled: id !== undefined }).data;
   const queues = useQuery({ queryKey: keys.board(work.desk), queryFn: () => board(work.desk) }).data?.queues;
   const others = (contact?.conversations ?? []).filter((each) => each.id !== work.conversation);
   const name = contact?.name ?? work.from.name ?? work.from.address;
@@ -37,6 +41,8 @@ export function SidePanel({ work }: { work: Work }) {
           ))}
         </div>
       </Group>
+
+      {contact ? <People contact={contact} desk={work.desk} /> : null}
 
       <Divider my="md" />
       <Stack gap={7}>
@@ -71,7 +77,7 @@ export function SidePanel({ work }: { work: Work }) {
             {t("side.others")}
           </Title>
           <Stack gap={8}>
-            {others.slice(0, 6).map((other) => (
+            {others.slice(0, shown).map((other) => (
               <Group key={other.id} gap={6} wrap="nowrap" align="flex-start">
                 <ChannelIcon channel={other.channel} />
                 <div style={{ minWidth: 0, flex: 1 }}>
@@ -96,6 +102,11 @@ export function SidePanel({ work }: { work: Work }) {
               </Group>
             ))}
           </Stack>
+          {others.length > shown ? (
+            <Button size="compact-xs" variant="subtle" color="gray" mt={6} onClick={() => { setShown(others.length); }}>
+              {t("side.allOthers", { count: others.length })}
+            </Button>
+          ) : null}
         </>
       ) : null}
 

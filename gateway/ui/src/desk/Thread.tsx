@@ -112,6 +112,11 @@ function MessageCard({ message, conversation }: { message: Message; conversation
               ? message.from.address
               : ""}
         </Text>
+        {message.direction === "IN" && message.author ? (
+          <Badge size="xs" color="gray" variant="light" tt="none" style={{ flex: "none" }}>
+            {t("thread.loggedBy", { name: message.author })}
+          </Badge>
+        ) : null}
         {message.automatic ? (
           <Badge size="xs" color="gray" variant="light" tt="none">
             {t("thread.automatic")}

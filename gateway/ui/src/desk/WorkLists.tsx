@@ -1,4 +1,4 @@
-import { CloseButton, Group, Loader, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { CloseButton, Group, Loader, NativeSelect, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -14,6 +14,8 @@ import { useDesk } from "../frame/deskContext";
 import classes from "./desk.module.css";
 import { LogCall } from "./LogCall";
 import { ROW_HEIGHT, WorkRow } from "./WorkRow";
+
+const CHANNELS = ["EMAIL", "PHONE", "SOCIAL", "FORM", "LETTER"] as const;
 
 type Tab = "mine" | "waiting" | "all" | "done";
 
@@ -37,6 +39,7 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
   const tabs: Tab[] = [...(me.agentId ? (["mine"] as const) : []), "waiting", ...(may("SUPERVISOR") ? (["all"] as const) : []), "done"];
   const [tab, setTab] = useState<Tab>(tabs[0] ?? "waiting");
   const [typed, setTyped] = useState("");
+  const [channel, setChannel] = useState("");
   const [text] = useDebouncedValue(typed.trim(), 300);
   const scroll = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -45,6 +48,7 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
     ...filters[tab],
     ...(tab === "done" && me.agentId && !may("SUPERVISOR") ? { agent: "me" } : {}),
     ...(text === "" ? {} : { text }),
+    ...(channel === "" ? {} : { channel }),
   };
   const pages = useInfiniteQuery({
     queryKey: keys.workList(desk, { ...filter, paged: true }),
@@ -112,19 +116,28 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
             label: <span data-testid={`list-${each}`}>{t(`lists.${each}`)}{total[each] === undefined ? "" : ` ${String(total[each])}`}</span>,
           }))}
         />
-        <Group gap={4} mt={8} wrap="nowrap">
-        <TextInput
-          ref={search}
-          size="xs"
-          style={{ flex: 1 }}
-          aria-label={t("lists.search")}
-          placeholder={t("lists.search")}
-          leftSection={<IconSearch size={14} />}
-          rightSection={typed ? <CloseButton size="sm" aria-label={t("clear")} onClick={() => { setTyped(""); }} /> : null}
-          value={typed}
-          onChange={(event) => { setTyped(event.currentTarget.value); }}
-        />
-        {me.agentId ? <LogCall /> : null}
+        <Group gap={6} mt={8} wrap="nowrap">
+          <TextInput
+            ref={search}
+            size="xs"
+            style={{ flex: 1 }}
+            aria-label={t("lists.search")}
+            placeholder={t("lists.search")}
+            leftSection={<IconSearch size={14} />}
+            rightSection={typed ? <CloseButton size="sm" aria-label={t("clear")} onClick={() => { setTyped(""); }} /> : null}
+            value={typed}
+            onChange={(event) => { setTyped(event.currentTarget.value); }}
+          />
+          <NativeSelect
+            size="xs"
+            w={112}
+            aria-label={t("channelLabel")}
+            value={channel}
+            onChange={(event) => { setChannel(event.currentTarget.value); }}
+            data={[{ value: "", label: t("lists.everyChannel") }, ...CHANNELS.map((each) => ({ value: each, label: t(`channel.${each}`) }))]}
+            data-testid="list-channel"
+          />
+          {me.agentId ? <LogCall /> : null}
         </Group>
       </div>
       <div className={classes["scroll"]} ref={scroll} data-testid="rows" data-list={tab}>
@@ -136,7 +149,7 @@ export function WorkLists({ chosen }: { chosen: string | undefined }) {
         ) : null}
         {pages.isSuccess && items.length === 0 ? (
           <Text c="dimmed" fz="sm" p="lg" ta="center">
-            {text === "" ? t(`lists.empty.${tab}`) : t("lists.nothingFound", { text })}
+            {text !== "" ? t("lists.nothingFound", { text }) : channel === "" ? t(`lists.empty.${tab}`) : t("lists.noneByChannel")}
           </Text>
         ) : null}
         <div style={{ height: virtual.getTotalSize(), position: "relative" }}>

@@ -47,7 +47,7 @@ export const en = {
     desktop: "Desktop notification for new offers", desktopOn: "Show desktop notifications for new offers", desktopOff: "Stop desktop notifications",
   },
   lists: {
-    label: "Which work to show", mine: "Mine", waiting: "Waiting", all: "All", done: "Done", search: "Search subject, customer, text", nothingFound: "Nothing found for “{{text}}”.",
+    label: "Which work to show", mine: "Mine", waiting: "Waiting", all: "All", done: "Done", search: "Search subject, customer, text", everyChannel: "All channels", noneByChannel: "Nothing by this channel here.", nothingFound: "Nothing found for “{{text}}”.",
     empty: { mine: "Nothing on your desk. Accepted offers appear here.", waiting: "Nobody is waiting. Well done.", all: "Nobody is working on anything.", done: "Nothing resolved yet." },
   },
   desk: {
@@ -65,7 +65,7 @@ export const en = {
     noSubject: "(no subject)", unanswered_one: "{{count}} unanswered message", unanswered_other: "{{count}} unanswered messages",
   },
   thread: {
-    label: "Conversation", internal: "internal note", automatic: "automatic", to: "to {{address}}", showQuoted: "Show quoted text", hideQuoted: "Hide quoted text",
+    label: "Conversation", internal: "internal note", automatic: "automatic", loggedBy: "logged by {{name}}", to: "to {{address}}", showQuoted: "Show quoted text", hideQuoted: "Hide quoted text",
     showHtml: "Show original formatting", showText: "Show plain text", formatted: "Formatted message: {{subject}}",
   },
   terms: {
@@ -115,7 +115,18 @@ export const en = {
   assign: {
     open: "Assign to an agent…", title: "Assign to an agent", hint: "An assignment skips the offer. It may exceed the agent's capacity; the explanation will say so.", submit: "Assign", done: "Assigned.",
   },
-  side: { toggle: "Customer and history", label: "Customer and history", others: "Other conversations", history: "What happened" },
+  people: {
+    maybe: "The same customer? {{name}}", merge: "Same customer", apart: "Keep apart", merged: "One customer now.", keptApart: "Kept apart; it is not suggested again.",
+    one: "One customer, known as", split: "Split", splitName: "Split {{name}} off", splitDone: "Split off.", itself: "Tanggap itself",
+    audit: { MERGED: "Merged by {{actor}}, {{at}}", SPLIT: "Split by {{actor}}, {{at}}", KEPT_APART: "Kept apart by {{actor}}, {{at}}" },
+  },
+  letter: {
+    open: "Log a letter or visit", title: "Log a letter or visit", kind: "What it was", letter: "Letter", visit: "Visit", name: "Sender or visitor", receivedOn: "Received on",
+    address: "Postal address", email: "Email (optional)", phone: "Phone (optional)", subject: "About", text: "What it says", scan: "Scan", scanHint: "PDF, JPEG or PNG, up to 3 MB",
+    choose: "Choose a file", submit: "Log it", done: "Logged. It finds its agent like any message.", who: "It is noted that you logged it.",
+    needsName: "Who wrote or came?", needsText: "Type what it says, or add a scan.", tooLarge: "This scan has {{size}}; 3 MB is the most.",
+  },
+  side: { toggle: "Customer and history", label: "Customer and history", others: "Other conversations, all channels", allOthers: "Show all {{count}}", history: "What happened" },
   why: {
     me: "Why me?", waiting: "Why still waiting?", routing: "Why there?", title: "Why this was routed so", waitingTitle: "Why is this still waiting?", none: "The router has not decided anything about this yet.",
     position: "Number {{position}} in the queue, {{ahead}} ahead", asOf: "as of {{at}}", unblock: "What would move it", nearest: "Nearest agents", lastDecision: "The last decision", earlier: "Earlier decisions",

@@ -50,7 +50,7 @@ export const id: Same<typeof en> = {
     desktop: "Notifikasi desktop untuk tawaran baru", desktopOn: "Tampilkan notifikasi desktop untuk tawaran baru", desktopOff: "Matikan notifikasi desktop",
   },
   lists: {
-    label: "Pekerjaan yang ditampilkan", mine: "Saya", waiting: "Antre", all: "Semua", done: "Selesai", search: "Cari perihal, pelanggan, isi", nothingFound: "Tidak ada hasil untuk “{{text}}”.",
+    label: "Pekerjaan yang ditampilkan", mine: "Saya", waiting: "Antre", all: "Semua", done: "Selesai", search: "Cari perihal, pelanggan, isi", everyChannel: "Semua kanal", noneByChannel: "Tidak ada dari kanal ini.", nothingFound: "Tidak ada hasil untuk “{{text}}”.",
     empty: { mine: "Meja Anda kosong. Tawaran yang diterima muncul di sini.", waiting: "Tidak ada yang menunggu. Kerja bagus.", all: "Belum ada yang dikerjakan.", done: "Belum ada yang selesai." },
   },
   desk: {
@@ -68,7 +68,7 @@ export const id: Same<typeof en> = {
     noSubject: "(tanpa perihal)", unanswered_one: "{{count}} pesan belum dijawab", unanswered_other: "{{count}} pesan belum dijawab",
   },
   thread: {
-    label: "Percakapan", internal: "catatan internal", automatic: "otomatis", to: "kepada {{address}}", showQuoted: "Tampilkan kutipan", hideQuoted: "Sembunyikan kutipan",
+    label: "Percakapan", internal: "catatan internal", automatic: "otomatis", loggedBy: "dicatat oleh {{name}}", to: "kepada {{address}}", showQuoted: "Tampilkan kutipan", hideQuoted: "Sembunyikan kutipan",
     showHtml: "Tampilkan format asli", showText: "Tampilkan teks biasa", formatted: "Pesan berformat: {{subject}}",
   },
   terms: {
@@ -118,7 +118,18 @@ export const id: Same<typeof en> = {
   assign: {
     open: "Tugaskan ke agen…", title: "Tugaskan ke agen", hint: "Penugasan melewati tawaran. Kapasitas agen boleh terlampaui; penjelasannya akan menyebutkan itu.", submit: "Tugaskan", done: "Ditugaskan.",
   },
-  side: { toggle: "Pelanggan dan riwayat", label: "Pelanggan dan riwayat", others: "Percakapan lain", history: "Yang sudah terjadi" },
+  people: {
+    maybe: "Pelanggan yang sama? {{name}}", merge: "Pelanggan yang sama", apart: "Tetap terpisah", merged: "Kini satu pelanggan.", keptApart: "Tetap terpisah; tidak disarankan lagi.",
+    one: "Satu pelanggan, dikenal sebagai", split: "Pisahkan", splitName: "Pisahkan {{name}}", splitDone: "Sudah dipisahkan.", itself: "Tanggap sendiri",
+    audit: { MERGED: "Digabung oleh {{actor}}, {{at}}", SPLIT: "Dipisahkan oleh {{actor}}, {{at}}", KEPT_APART: "Dibiarkan terpisah oleh {{actor}}, {{at}}" },
+  },
+  letter: {
+    open: "Catat surat atau kunjungan", title: "Catat surat atau kunjungan", kind: "Jenisnya", letter: "Surat", visit: "Kunjungan", name: "Pengirim atau tamu", receivedOn: "Diterima tanggal",
+    address: "Alamat pos", email: "Email (opsional)", phone: "Telepon (opsional)", subject: "Perihal", text: "Isinya", scan: "Pindaian", scanHint: "PDF, JPEG, atau PNG, paling besar 3 MB",
+    choose: "Pilih berkas", submit: "Catat", done: "Tercatat. Agennya dicarikan seperti pesan lain.", who: "Anda dicatat sebagai pencatatnya.",
+    needsName: "Siapa yang menulis atau datang?", needsText: "Tulis isinya, atau tambahkan pindaian.", tooLarge: "Pindaian ini {{size}}; paling besar 3 MB.",
+  },
+  side: { toggle: "Pelanggan dan riwayat", label: "Pelanggan dan riwayat", others: "Percakapan lain, semua kanal", allOthers: "Tampilkan semua ({{count}})", history: "Yang sudah terjadi" },
   why: {
     me: "Mengapa saya?", waiting: "Mengapa masih menunggu?", routing: "Mengapa di sana?", title: "Mengapa diarahkan begini", waitingTitle: "Mengapa ini masih menunggu?", none: "Router belum memutuskan apa pun tentang ini.",
     position: "Nomor {{position}} di antrean, {{ahead}} di depannya", asOf: "per {{at}}", unblock: "Yang akan menggerakkannya", nearest: "Agen terdekat", lastDecision: "Keputusan terakhir", earlier: "Keputusan sebelumnya",

@@ -2,6 +2,7 @@ package io.tanggap.gateway;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
+import java.util.List;
 
 /** What is set from outside; the defaults and their reasons are in {@code application.yml}. */
 @ConfigurationProperties("tanggap")
@@ -17,7 +18,11 @@ public record Settings(
     String phoneUrl,
     String socialUrl,
     Duration answerWait,
-    Duration questionWait) {
+    Duration questionWait,
+    List<String> forms,
+    String formAncestors,
+    Duration formLeast,
+    int formMost) {
   /** Without the secrets. */
   @Override
   public String toString() {

@@ -71,6 +71,8 @@ class DeskTest {
     assertThat(presence.json().get("status").asString()).isEqualTo("AVAILABLE");
     offer("day-1", "sari");
 
+    assertThat(sari.get("/work?desk=" + DESK + "&channel=EMAIL").body()).contains("day-1");
+    assertThat(sari.get("/work?desk=" + DESK + "&channel=LETTER").body()).doesNotContain("day-1");
     var offers = sari.get("/offers?desk=" + DESK).json().get("items");
     assertThat(offers.toString()).contains("day-1", "Tagihan November", "mana tagihan saya");
     var accepted = sari.post("/offers/day-1.1/accept", "");

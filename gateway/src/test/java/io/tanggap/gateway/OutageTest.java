@@ -41,6 +41,8 @@ class OutageTest {
           Files.writeString(data.resolve("desk.yaml"), Gateway.deskOf(DESK)).toString());
       settings.put("tanggap.data", data.toString());
       settings.put("tanggap.http-port", -1);
+      settings.put("tanggap.forms", DESK + "/comments=card");
+      settings.put("tanggap.form-least", "0s");
       try (var server = ApplicationContext.run(EmbeddedServer.class, settings)) {
         var admin = new Client(server.getURL().toString()).login("admin", Gateway.PASSWORD);
         Instant before = Instant.now();
@@ -56,12 +58,26 @@ class OutageTest {
             .contains("\"name\":\"broker\",\"status\":\"DOWN\"");
         assertThat(admin.get("/desks/" + DESK + "/board").status()).isEqualTo(200);
 
+        var visitor = new Client(server.getURL().toString());
+        String form = "//forms/" + DESK + "/comments";
+        String ticket = FormTest.ticket(visitor, form);
+        var typed = FormTest.send(visitor, form, ticket, "stars", "3", "text", "kept meanwhile");
+        assertThat(typed.status()).isEqualTo(503);
+        assertThat(typed.body()).contains("kept meanwhile").contains(ticket).contains("checked");
+
         try (var broker = Broker.startIn(log, port).withTopics(1)) {
           broker.await(
               Topic.DESK_CONFIGURATION.title(),
               Duration.ofSeconds(60),
               records -> !records.isEmpty());
           broker.put(Topic.ROUTING_EVENTS, DESK, Events.queued(DESK, "out-1"));
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(
+                  () ->
+                      FormTest.send(visitor, form, ticket, "stars", "3", "text", "kept meanwhile")
+                              .status()
+                          == 200);
           await()
               .atMost(Duration.ofSeconds(60))
               .until(() -> admin.get("/work/out-1").status() == 200);

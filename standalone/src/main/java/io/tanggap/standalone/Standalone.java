@@ -73,7 +73,12 @@ public final class Standalone {
         options.demo() ? Optional.of(add(DemoSocial.start())) : Optional.empty();
     social.ifPresent(networks -> services.set(networks.accounts()));
     if (options.demo()) {
-      services.set(java.util.Map.of("TANGGAP_DESK_CONFIG", Demo.desk(options.data()).toString()));
+      services.set(
+          java.util.Map.of(
+              "TANGGAP_DESK_CONFIG",
+              Demo.desk(options.data()).toString(),
+              "TANGGAP_FORMS",
+              "support/website=contact,support/comments=card"));
     }
     List<ServiceProcess> processes = services.all();
     processes.forEach(process -> add(process).start());

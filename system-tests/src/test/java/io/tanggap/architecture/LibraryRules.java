@@ -39,7 +39,7 @@ final class LibraryRules {
                     "gateway.live",
                     "gateway.reports",
                     "social")
-                .or(named(root, "email\\.TokenEndpoint"))
+                .or(named(root, "email\\.(TokenEndpoint|MailParse)"))
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",

@@ -14,6 +14,7 @@ import io.tanggap.gateway.command.Ids;
 import io.tanggap.gateway.kafka.TopicWriter;
 import io.tanggap.gateway.words.Refusal;
 import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.Attribute;
 import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
@@ -42,7 +43,12 @@ class MessageController {
     this.callers = callers;
   }
 
-  /** A message from outside. */
+  /**
+   * A message from outside.
+   *
+   * @param verified true if the integration knows that the address is the sender's, as after a
+   *     login
+   */
   @Serdeable
   record NewMessage(
       String desk,
@@ -50,7 +56,8 @@ class MessageController {
       Things.Address from,
       String subject,
       String text,
-      @Nullable Instant receivedAt) {}
+      @Nullable Instant receivedAt,
+      @Nullable Boolean verified) {}
 
   /** Where it went. */
   @Serdeable
@@ -66,6 +73,7 @@ class MessageController {
     String conversation = "f-" + Ids.hash("conversation\n" + id);
     String address = body.from().address().strip().toLowerCase(Locale.ROOT);
     String name = body.from().name();
+    boolean verified = Boolean.TRUE.equals(body.verified());
     Instant received = body.receivedAt();
     var message =
         new InboundMessage(
@@ -74,7 +82,8 @@ class MessageController {
             body.channel(),
             new AccountId(body.channel().name().toLowerCase(Locale.ROOT)),
             new ConversationId(conversation),
-            new ContactId(address),
+            // only who vouches for the address says whose message it is
+            new ContactId(verified ? "verified:" + address : "form:" + id),
             new Party(address, name == null ? "" : name),
             List.of(),
             received == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : received,
@@ -94,9 +103,15 @@ class MessageController {
             "new",
             "",
             List.of(),
-            List.of());
+            List.of(fact(address, verified)));
     topics.write(Topic.MESSAGES_INBOUND, conversation, id, message);
     return HttpResponse.accepted().body(new Taken(id, conversation));
+  }
+
+  private static Attribute fact(String address, boolean verified) {
+    return new Attribute(
+        (verified ? "verified." : "claimed.") + (address.contains("@") ? "email" : "phone"),
+        address);
   }
 
   private static void check(NewMessage body, @Nullable String key) {

@@ -13,6 +13,8 @@ import io.tanggap.gateway.storage.Rows;
 import io.tanggap.gateway.words.Language;
 import io.tanggap.gateway.words.Refusal;
 import io.tanggap.protocol.Attachment;
+import io.tanggap.protocol.Attribute;
+import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.codec.Codec;
@@ -216,7 +218,16 @@ final class MessageStore {
         in.flags(),
         files,
         null,
-        null);
+        logger(in));
+  }
+
+  /** Who typed it in for the customer, if anybody did. */
+  private static @Nullable String logger(InboundMessage in) {
+    return in.attributes().stream()
+        .filter(fact -> in.channel() == Channel.LETTER && fact.name().equals("logged.name"))
+        .map(Attribute::value)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Message outbound(Row row, Head head, Map<String, String> names) {

@@ -293,12 +293,38 @@ final class Things {
       String id,
       @Nullable String name,
       List<String> addresses,
-      List<ConversationRef> conversations) {}
+      List<ConversationRef> conversations,
+      List<ContactMember> members,
+      List<ContactSuggestion> suggestions,
+      List<ContactAudit> audit) {}
 
   /** A conversation in a contact's list. */
   @Serdeable
   record ConversationRef(
-      String id, String subject, String channel, Instant lastAt, @Nullable WorkSummary work) {}
+      String id,
+      String contact,
+      String subject,
+      String channel,
+      Instant lastAt,
+      @Nullable WorkSummary work) {}
+
+  /** One of the contacts that are one person. */
+  @Serdeable
+  record ContactMember(String id, @Nullable String name, List<String> addresses) {}
+
+  /** A contact that may be the same person. */
+  @Serdeable
+  record ContactSuggestion(ContactMember contact, List<String> reasons) {}
+
+  /** Who joined or parted contacts. */
+  @Serdeable
+  record ContactAudit(
+      Instant at,
+      String actor,
+      String action,
+      String contact,
+      @Nullable String other,
+      String why) {}
 
   /** An agent, as the board shows them. */
   @Serdeable

@@ -50,6 +50,7 @@ final class WorkStore {
       List<String> states,
       @Nullable String agent,
       @Nullable String queue,
+      List<String> channels,
       @Nullable String text,
       @Nullable String seer,
       boolean narrowed,
@@ -67,6 +68,9 @@ final class WorkStore {
     }
     if (filter.queue() != null) {
       sql.append(" and w.queue = :queue");
+    }
+    if (!filter.channels().isEmpty()) {
+      sql.append(" and w.channel = any(:channels)");
     }
     if (filter.text() != null) {
       sql.append(' ');
@@ -103,6 +107,9 @@ final class WorkStore {
     }
     if (filter.queue() != null) {
       query.bind("queue", filter.queue());
+    }
+    if (!filter.channels().isEmpty()) {
+      query.bindArray("channels", String.class, filter.channels());
     }
     if (filter.text() != null) {
       query.bind("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");

@@ -274,7 +274,7 @@ final class DecisionSentences {
   }
 
   private String time(Instant at) {
-    return DateTimeFormatter.ofPattern("d MMM HH:mm", language.locale()).format(at.atZone(zone));
+    return DateTimeFormatter.ofPattern("d MMM HH:mm z", language.locale()).format(at.atZone(zone));
   }
 
   private static String agents(int count) {

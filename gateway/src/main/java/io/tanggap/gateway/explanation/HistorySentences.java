@@ -297,7 +297,8 @@ public final class HistorySentences {
     return new Sentence(name + " resolved it" + how + ".", name + " menyelesaikannya" + how + ".");
   }
 
+  /** With its zone: the page's other times are in the reader's own. */
   private String time(Instant at) {
-    return DateTimeFormatter.ofPattern("d MMM HH:mm", language.locale()).format(at.atZone(zone));
+    return DateTimeFormatter.ofPattern("d MMM HH:mm z", language.locale()).format(at.atZone(zone));
   }
 }

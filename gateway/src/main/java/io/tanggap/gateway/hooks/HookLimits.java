@@ -1,8 +1,7 @@
 package io.tanggap.gateway.hooks;
 
+import io.tanggap.gateway.limits.Window;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -44,28 +43,5 @@ final class HookLimits {
 
   void refused(String address) {
     refused.count(address, 1);
-  }
-
-  /** Counts by name, forgotten when the next window begins. */
-  private static final class Window {
-    private final long length;
-    private final LongSupplier nanos;
-    private final Map<String, Integer> counts = new HashMap<>();
-    private long begun;
-
-    Window(long length, LongSupplier nanos) {
-      this.length = length;
-      this.nanos = nanos;
-      this.begun = nanos.getAsLong();
-    }
-
-    synchronized int count(String name, int more) {
-      long now = nanos.getAsLong();
-      if (now - begun >= length) {
-        counts.clear();
-        begun = now;
-      }
-      return more == 0 ? counts.getOrDefault(name, 0) : counts.merge(name, more, Integer::sum);
-    }
   }
 }

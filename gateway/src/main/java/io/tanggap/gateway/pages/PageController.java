@@ -51,6 +51,7 @@ class PageController {
         && !path.startsWith("/api/")
         && !path.startsWith("/openapi/")
         && !path.startsWith("/hooks/")
+        && !path.startsWith("/forms/")
         && !last.contains(".");
   }
 }

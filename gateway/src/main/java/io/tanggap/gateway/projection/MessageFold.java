@@ -1,5 +1,6 @@
 package io.tanggap.gateway.projection;
 
+import io.tanggap.gateway.contacts.Links;
 import io.tanggap.gateway.live.Announcement;
 import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.DeliveryReport;
@@ -50,6 +51,7 @@ final class MessageFold {
 
   void apply(InboundMessage message) {
     contact(message.desk(), message.contact(), message.from());
+    new Links(handle).learn(message);
     handle
         .createUpdate(
             """
