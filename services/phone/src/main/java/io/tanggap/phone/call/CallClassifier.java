@@ -25,6 +25,8 @@ public final class CallClassifier {
   }
 
   /**
+   * What these rows say.
+   *
    * @param mailbox the messages the call left; empty if no mailbox can be looked into, and then a
    *     stay in the voicemail that was long enough counts as one
    */

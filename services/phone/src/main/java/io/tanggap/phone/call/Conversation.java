@@ -4,6 +4,7 @@ import io.tanggap.phone.call.Leg.Disposition;
 import io.tanggap.phone.call.Leg.Far;
 import io.tanggap.phone.call.Mark.Kind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,19 +30,24 @@ final class Conversation {
     Optional<Mark> queued =
         group.marks().stream().filter(m -> m.kind() == Kind.CONNECTED).findFirst();
     Optional<Mark> joined = joined();
-    Optional<Leg> leg =
-        group.legs().stream()
-            .filter(this::reached)
-            .max(java.util.Comparator.comparingInt(l -> l.times().talkSeconds()));
+    List<Leg> legs = group.legs().stream().filter(this::reached).toList();
     Optional<Mark> mark = queued.or(() -> joined);
+    int counted =
+        legs.stream().filter(l -> !behind(l)).mapToInt(l -> l.times().talkSeconds()).sum();
     if (mark.isPresent()) {
-      connectedAt = joined.filter(m -> queued.isEmpty()).orElse(mark.get()).at();
-      seconds = talked(mark.get().at());
+      // a queue's own log counts in whole seconds
+      connectedAt = joined.orElse(mark.get()).at();
+      seconds = talked(mark.get().at(), counted);
       agent = mark.get().with();
     } else {
-      connectedAt = leg.map(Conversation::answered).orElse(null);
-      seconds = leg.map(l -> l.times().talkSeconds()).orElse(0);
-      agent = leg.map(l -> l.ends().farChannel()).orElse("");
+      connectedAt =
+          legs.stream().map(Conversation::answered).min(Comparator.naturalOrder()).orElse(null);
+      seconds = counted;
+      agent =
+          legs.stream()
+              .map(l -> l.ends().farChannel())
+              .filter(channel -> !channel.startsWith(LOCAL))
+              .reduce("", (earlier, later) -> later);
     }
   }
 
@@ -82,6 +88,11 @@ final class Conversation {
     String half = far.substring(0, far.length() - 1) + "2";
     List<Leg> behind = group.legs().stream().filter(l -> l.ends().channel().equals(half)).toList();
     return behind.isEmpty() || behind.stream().anyMatch(this::reached);
+  }
+
+  /** True for the half of a local channel that its other half's leg counts already. */
+  private static boolean behind(Leg leg) {
+    return leg.ends().channel().startsWith(LOCAL) && leg.ends().channel().endsWith(";2");
   }
 
   private static Instant answered(Leg leg) {
@@ -131,19 +142,22 @@ final class Conversation {
         .orElse("");
   }
 
-  private int talked(Instant from) {
+  private int talked(Instant from, int counted) {
     int told =
         group.marks().stream().filter(m -> m.kind() == Kind.TALKED).mapToInt(Mark::seconds).sum();
     if (told > 0) {
       return told;
     }
     String root = rootChannel();
+    if (root.isEmpty() && counted > 0) {
+      return counted;
+    }
     Instant until =
         group.marks().stream()
             .filter(m -> m.channel().equals(root))
             .filter(m -> m.kind() == Kind.UNBRIDGED || m.kind() == Kind.ENDED)
             .map(Mark::at)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElse(group.rows().getLast().at());
     return CallClassifier.seconds(from, until);
   }

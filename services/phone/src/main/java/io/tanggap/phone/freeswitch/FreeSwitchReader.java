@@ -71,7 +71,7 @@ public final class FreeSwitchReader implements RowReader {
         "freeswitch/" + document.path("core-uuid").asString("") + "/" + uuid,
         call,
         uuid,
-        false,
+        call.equals(uuid),
         new Ends(
             first(
                 Variables.decoded(profile.path("caller_id_number").asString("")),

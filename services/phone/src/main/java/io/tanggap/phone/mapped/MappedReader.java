@@ -38,6 +38,11 @@ public final class MappedReader implements RowReader {
     this.names = List.copyOf(names);
   }
 
+  /** True if a file's first line names the columns. */
+  public boolean wantsHead() {
+    return columns.names().isEmpty();
+  }
+
   /** The same for a file whose first line names the columns. */
   public MappedReader headed(String first) throws UnreadableRow {
     return columns.names().isEmpty()
@@ -54,6 +59,11 @@ public final class MappedReader implements RowReader {
 
   @Override
   public Optional<CallRow> read(String text, Instant after) throws UnreadableRow {
+    int head = text.indexOf('\n');
+    if (head > 0) {
+      // kept with the line that names its columns
+      return headed(text.substring(0, head)).read(text.substring(head + 1), after);
+    }
     List<String> row = Rows.columns(text, columns.delimiter());
     if (names.isEmpty()) {
       throw new UnreadableRow("Expected a first line with the names of columns, but found none");

@@ -90,7 +90,7 @@ public final class TwilioReader implements RowReader {
         key,
         call,
         sid,
-        false,
+        status.equals("CallStatus") && call.equals(sid),
         new Ends(
             form.getOrDefault("From", ""),
             form.getOrDefault("CallerName", ""),

@@ -23,6 +23,8 @@ public final class TwilioSignature {
   }
 
   /**
+   * True if whoever called knows the token.
+   *
    * @param url the address as Twilio knows it, with its query
    * @param type of the body, as the call says
    */
