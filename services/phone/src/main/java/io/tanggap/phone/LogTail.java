@@ -66,7 +66,9 @@ final class LogTail {
     // a rotated file was read to its end: the one that was begun after it is next
     long read = modified(where.get());
     Optional<Path> next = family.stream().filter(one -> modified(one) > read).findFirst();
-    return read(next.orElse(path), Position.NONE);
+    Lines then = read(next.orElse(path), Position.NONE);
+    // as long as nothing was read of it, the line before is all that tells where reading stands
+    return then.end().equals(Position.NONE) ? lines : then;
   }
 
   /** The file that holds what was read last, under whatever name. */
@@ -131,7 +133,7 @@ final class LogTail {
       in.seek(offset);
       var window = new byte[(int) Math.min(in.length() - offset, Math.max(longest, 1 << 20))];
       in.readFully(window);
-      Position end = new Position(inode, offset, from.lineLength(), from.lineCrc());
+      Position end = from;
       int begin = 0;
       int stop;
       while (lines.size() < batch && (stop = lineEnd(window, begin)) >= 0) {
