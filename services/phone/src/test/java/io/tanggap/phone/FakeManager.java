@@ -77,7 +77,9 @@ final class FakeManager implements AutoCloseable {
       event.put("Event", "CEL");
       event.put("Privilege", "call,all");
       for (int i = 0; i < COLUMNS.size(); i++) {
-        event.put(COLUMNS.get(i), values.get(i));
+        if (!COLUMNS.get(i).equals("UserDefType")) {
+          event.put(COLUMNS.get(i), values.get(i));
+        }
       }
       send(client.get(), event);
     } catch (UnreadableRow e) {
