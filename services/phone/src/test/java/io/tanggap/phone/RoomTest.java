@@ -204,6 +204,25 @@ class RoomTest {
   }
 
   @Test
+  void whoSaidThatNothingMayBeRecordedIsNotKept() {
+    rig.write(
+        "Master.csv",
+        PhoneRig.resource("asterisk-22/Master.csv")
+            .replace("\"1795713616.30\",\"\"", "\"1795713616.30\",\"norecord\""));
+    asterisk(".files.voicemail=" + PhoneRig.recorded("asterisk-22/voicemail"));
+
+    InboundMessage voice =
+        rig.inbound(9).stream()
+            .filter(m -> m.contact().value().equals("+4930123410"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(AsteriskRoomTest.attribute(voice, "call.kind")).isEqualTo("voicemail");
+    assertThat(voice.attachments()).isEmpty();
+    assertThat(voice.flags()).containsExactly("do-not-record");
+  }
+
+  @Test
   void recordingsGoWhenTheirTimeIsOver() {
     rig.start(
         "asterisk",

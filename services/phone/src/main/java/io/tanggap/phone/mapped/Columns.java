@@ -1,5 +1,6 @@
 package io.tanggap.phone.mapped;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,10 @@ public record Columns(List<String> names, Map<String, String> of, String time, c
   public Columns {
     names = List.copyOf(names);
     of = Map.copyOf(of);
+    if (!time.equals("epoch")) {
+      // a pattern that is none is said at the start
+      var unused = DateTimeFormatter.ofPattern(time, Locale.ROOT);
+    }
     for (String field : of.keySet()) {
       if (!FIELDS.contains(field)) {
         throw new IllegalArgumentException(

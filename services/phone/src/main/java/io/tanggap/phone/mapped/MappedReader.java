@@ -12,10 +12,10 @@ import io.tanggap.phone.call.RowReader;
 import io.tanggap.phone.call.Rows;
 import io.tanggap.phone.call.UnreadableRow;
 import io.tanggap.phone.call.WallClock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -160,7 +160,7 @@ public final class MappedReader implements RowReader {
                   LocalDateTime.parse(
                       text, DateTimeFormatter.ofPattern(columns.time(), Locale.ROOT)),
                   after));
-    } catch (DateTimeParseException | NumberFormatException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       throw new UnreadableRow(
           "Expected a time as "
               + columns.time()
