@@ -36,8 +36,8 @@ record Account(
     require(desk, id, "desk");
     require(region, id, "region");
     // what cannot be understood is said at the start, not at the first call
-    var unused = List.of(ZoneId.of(zone.isEmpty() ? "UTC" : zone), mapping.toColumns());
-    var alsoUnused = numbers.internal().stream().map(Pattern::compile).toList();
+    var _ = List.of(ZoneId.of(zone.isEmpty() ? "UTC" : zone), mapping.toColumns());
+    var _ = numbers.internal().stream().map(Pattern::compile).toList();
     agents = agents == null ? Map.of() : Map.copyOf(agents);
     if (kind == null) {
       throw expected(id, "kind to be one of asterisk, freeswitch, twilio, mapped", "nothing");

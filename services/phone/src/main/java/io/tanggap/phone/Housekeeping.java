@@ -67,7 +67,7 @@ final class Housekeeping implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    var unused = timer.scheduleWithFixedDelay(this::quietly, 1, 60, TimeUnit.MINUTES);
+    var _ = timer.scheduleWithFixedDelay(this::quietly, 1, 60, TimeUnit.MINUTES);
   }
 
   @Override

@@ -40,7 +40,7 @@ public record Columns(List<String> names, Map<String, String> of, String time, c
     of = Map.copyOf(of);
     if (!time.equals("epoch")) {
       // a pattern that is none is said at the start
-      var unused = DateTimeFormatter.ofPattern(time, Locale.ROOT);
+      var _ = DateTimeFormatter.ofPattern(time, Locale.ROOT);
     }
     for (String field : of.keySet()) {
       if (!FIELDS.contains(field)) {
