@@ -11,11 +11,12 @@ WORKDIR /build
 COPY . .
 COPY --from=pages /pages/dist gateway/ui/dist
 RUN mvn -q -B -DskipTests -DskipUi -Dspotless.check.skip=true \
-      -pl services/routing,services/email,services/social,services/tracker,gateway -am package \
+      -pl services/routing,services/email,services/social,services/phone,services/tracker,gateway -am package \
  && mkdir /jars \
  && cp services/routing/target/routing-app.jar /jars/routing.jar \
  && cp services/email/target/email-app.jar /jars/email.jar \
  && cp services/social/target/social-app.jar /jars/social.jar \
+ && cp services/phone/target/phone-app.jar /jars/phone.jar \
  && cp services/tracker/target/tracker-app.jar /jars/tracker.jar \
  && cp gateway/target/gateway.jar /jars/gateway.jar
 

@@ -65,6 +65,7 @@ final class Demo implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     demo.run("customers", new DemoCustomers(mail, options.pace()));
+    demo.run("calls", new DemoCalls(options.data(), options.pace()));
     demo.run("posts", new DemoPosts(social, gateway, options.pace()));
     if (options.robots()) {
       for (String robot : LOGINS.subList(1, 5)) {

@@ -20,6 +20,7 @@ final class Services {
     int routing = Ports.near(8081);
     int email = Ports.near(8082);
     int tracker = Ports.near(8083);
+    int phone = Ports.near(8084);
     int social = Ports.near(8085);
     environment.put("TANGGAP_KAFKA", kafka);
     environment.put("TANGGAP_DB_URL", databaseUrl);
@@ -33,6 +34,8 @@ final class Services {
     environment.put("TANGGAP_ROUTING_PORT", Integer.toString(routing));
     environment.put("TANGGAP_EMAIL_PORT", Integer.toString(email));
     environment.put("TANGGAP_TRACKER_PORT", Integer.toString(tracker));
+    environment.put("TANGGAP_PHONE_PORT", Integer.toString(phone));
+    environment.put("TANGGAP_PHONE_URL", "http://127.0.0.1:" + phone);
     environment.put("TANGGAP_SOCIAL_PORT", Integer.toString(social));
     environment.put("TANGGAP_SOCIAL_URL", "http://127.0.0.1:" + social);
     environment.put("TANGGAP_ROUTING_URL", "http://127.0.0.1:" + routing);
@@ -63,6 +66,7 @@ final class Services {
     list.add(service("gateway", "gateway/target/gateway.jar", 256));
     list.add(service("email", "services/email/target/email-app.jar", 256));
     list.add(service("social", "services/social/target/social-app.jar", 256));
+    list.add(service("phone", "services/phone/target/phone-app.jar", 256));
     list.add(service("tracker", "services/tracker/target/tracker-app.jar", 192));
     return list;
   }

@@ -73,6 +73,7 @@ public final class Standalone {
         options.demo() ? Optional.of(add(DemoSocial.start())) : Optional.empty();
     social.ifPresent(networks -> services.set(networks.accounts()));
     if (options.demo()) {
+      services.set(DemoCalls.account(options.data()));
       services.set(
           java.util.Map.of(
               "TANGGAP_DESK_CONFIG",
@@ -83,7 +84,7 @@ public final class Standalone {
     List<ServiceProcess> processes = services.all();
     processes.forEach(process -> add(process).start());
     log.info(
-        "Starting routing, gateway, email, social and tracker; their logs are in {}",
+        "Starting routing, gateway, email, social, phone and tracker; their logs are in {}",
         options.data().resolve("logs"));
     describe(services, mail);
     if (!awaitHealth()) {

@@ -35,6 +35,7 @@ enum HouseRule {
   JSON_ANNOTATIONS_STAY_AT_THE_BORDERS(LibraryRules::jsonAnnotationsStayAtTheBorders),
   MAIL_STAYS_IN_EMAIL(LibraryRules::mailStaysInEmail),
   NETWORKS_STAY_IN_SOCIAL(LibraryRules::networksStayInSocial),
+  TELEPHONES_STAY_IN_PHONE(LibraryRules::telephonesStayInPhone),
   CEL_STAYS_IN_RULES(LibraryRules::celStaysInRules),
   KAFKA_STAYS_OUT_OF_PURE_ROOMS(LibraryRules::kafkaStaysOutOfPureRooms),
   SOLVERS_STAY_IN_SIMULATION(LibraryRules::solversStayInSimulation),

@@ -38,6 +38,7 @@ final class LibraryRules {
                     "gateway.configuration",
                     "gateway.live",
                     "gateway.reports",
+                    "phone",
                     "social")
                 .or(named(root, "email\\.(TokenEndpoint|MailParse)"))
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
@@ -46,7 +47,7 @@ final class LibraryRules {
             "com.fasterxml.jackson.databind..")
         .because(
             "one codec reads and writes topics; elsewhere JSON is written documents, live events,"
-                + " what social networks and token endpoints speak, and the demo's HTTP client");
+                + " what social networks, telephone systems and token endpoints speak, and the demo's HTTP client");
   }
 
   static ArchRule jsonAnnotationsStayAtTheBorders(String root) {
@@ -74,6 +75,16 @@ final class LibraryRules {
   static ArchRule networksStayInSocial(String root) {
     return stays(root, rooms(root, "social"), "twitter4j..", "com.twitter..")
         .because("only the social channel knows what a network's library looks like");
+  }
+
+  static ArchRule telephonesStayInPhone(String root) {
+    return stays(
+            root,
+            rooms(root, "phone"),
+            "org.asteriskjava..",
+            "com.google.i18n.phonenumbers..",
+            "org.apache.commons.csv..")
+        .because("only the phone channel knows what a telephone system writes and a number is");
   }
 
   static ArchRule celStaysInRules(String root) {

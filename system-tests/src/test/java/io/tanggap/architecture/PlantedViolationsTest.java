@@ -107,6 +107,8 @@ class PlantedViolationsTest {
       case MAIL_STAYS_IN_EMAIL ->
           List.of("Strays.mail()", "Strays.imap(", "Strays.mime()", "Strays.mailServer(");
       case NETWORKS_STAY_IN_SOCIAL -> List.of("Strays.network()");
+      case TELEPHONES_STAY_IN_PHONE ->
+          List.of("Strays.number()", "Strays.manager(", "Strays.columns()");
       case CEL_STAYS_IN_RULES -> List.of("Strays.cel()");
       case KAFKA_STAYS_OUT_OF_PURE_ROOMS -> List.of("Knowing.knowsHowItTravels()");
       case SOLVERS_STAY_IN_SIMULATION -> List.of("Strays.solver()");

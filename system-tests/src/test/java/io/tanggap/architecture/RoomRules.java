@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 /** Who may see whom, and what rooms say to one another. */
 final class RoomRules {
-  /** Phone is to come; the rules wait for it. */
   private static final String[] SERVICES = {
     "email", "phone", "social", "routing", "tracker", "gateway"
   };

@@ -104,6 +104,7 @@ final class Parts {
     looking.add(threads.submit(() -> service("email", settings.emailUrl())));
     looking.add(threads.submit(() -> service("tracker", settings.trackerUrl())));
     looking.add(threads.submit(() -> service("social", settings.socialUrl())));
+    looking.add(threads.submit(() -> service("phone", settings.phoneUrl())));
     var found = new ArrayList<Part>();
     for (Future<Part> part : looking) {
       try {

@@ -1,20 +1,35 @@
 package io.tanggap.architecture.planted.stray;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.ortools.graph.MinCostFlow;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.cel.common.CelOptions;
 import io.micronaut.http.HttpStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.MessagingException;
+import org.apache.commons.csv.CSVFormat;
 import org.apache.james.mime4j.MimeException;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.asteriskjava.manager.ManagerConnection;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import twitter4j.JSONObject;
 
 final class Strays {
+  static PhoneNumberUtil number() {
+    return PhoneNumberUtil.getInstance();
+  }
+
+  static boolean manager(ManagerConnection connection) {
+    return connection.isSsl();
+  }
+
+  static CSVFormat columns() {
+    return CSVFormat.RFC4180;
+  }
+
   static boolean spring(String text) {
     return StringUtils.hasText(text);
   }

@@ -1,0 +1,99 @@
+package io.tanggap.phone;
+
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.Topics;
+import io.tanggap.protocol.Topic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+
+/** What the operator sees under {@code /actuator/health}, beside the database. */
+@Configuration(proxyBeanMethods = false)
+class HealthBeans {
+  private static final Status DEGRADED = new Status("DEGRADED");
+
+  @Bean(destroyMethod = "close")
+  Admin admin(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    int patience = (int) Topics.PATIENCE.toMillis();
+    return Admin.create(
+        Map.<String, Object>of(
+            "bootstrap.servers", brokers,
+            "request.timeout.ms", patience,
+            "default.api.timeout.ms", patience));
+  }
+
+  @Bean
+  Topics topics(Admin admin) {
+    return new Topics(admin);
+  }
+
+  /** The broker answers and has the topics of this room. */
+  @Bean
+  HealthIndicator brokerHealthIndicator(Topics topics) {
+    return () -> {
+      try {
+        List<String> missing =
+            topics.missing(
+                List.of(
+                    Topic.MESSAGES_INBOUND.title(),
+                    Topic.MESSAGES_AMENDED.title(),
+                    Topic.CALLS_FINISHED.title(),
+                    Topic.REPLIES_OUTBOUND.title(),
+                    Topic.REPLIES_OUTBOUND.dead()));
+        return missing.isEmpty()
+            ? Health.up().build()
+            : Health.down().withDetail("missingTopics", missing).build();
+      } catch (BrokerUnavailable e) {
+        return Health.down().withDetail("error", "" + e.getMessage()).build();
+      }
+    };
+  }
+
+  /** Each account; one that fails is a matter for a person, not for a restart. */
+  @Bean
+  HealthIndicator accountsHealthIndicator(
+      PhoneProperties properties, AccountWorkers workers, PhoneLedger ledger) {
+    return () -> {
+      var accounts = new LinkedHashMap<String, Object>();
+      boolean well = true;
+      try {
+        for (Account account : properties.accounts()) {
+          AccountStatus status = workers.statuses().getOrDefault(account.id(), new AccountStatus());
+          accounts.put(account.id(), sentence(account, status));
+          well = well && status.well();
+        }
+        return (well ? Health.up() : Health.status(DEGRADED))
+            .withDetail("accounts", accounts)
+            .withDetail("quarantined", ledger.quarantineCount())
+            .build();
+      } catch (DataAccessException e) {
+        return Health.status(DEGRADED)
+            .withDetail("accounts", "unknown, the database does not answer")
+            .build();
+      }
+    };
+  }
+
+  private static String sentence(Account account, AccountStatus status) {
+    var details = status.details();
+    if (!status.well()) {
+      return "fails since " + details.get("since") + ": " + details.get("lastError");
+    }
+    if ("standby".equals(details.get("state"))) {
+      return "waits, another replica reads";
+    }
+    boolean called =
+        account.kind() == Account.Kind.TWILIO || account.kind() == Account.Kind.FREESWITCH;
+    return (called ? "waits to be called, everything up to " : "reads, everything up to ")
+        + details.getOrDefault("readUpTo", "nothing yet");
+  }
+}

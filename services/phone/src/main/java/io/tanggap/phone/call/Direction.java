@@ -1,0 +1,10 @@
+package io.tanggap.phone.call;
+
+/** Who called whom. */
+public enum Direction {
+  INBOUND,
+  OUTBOUND,
+  INTERNAL,
+  /** The row does not say; numbers and contexts do. */
+  UNKNOWN
+}

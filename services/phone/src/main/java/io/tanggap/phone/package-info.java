@@ -1,0 +1,5 @@
+/** Telephone logs to topics. */
+@NullMarked
+package io.tanggap.phone;
+
+import org.jspecify.annotations.NullMarked;
