@@ -34,6 +34,7 @@ final class Exim implements AutoCloseable {
             log_file_path = %1$s/log/%%slog
             pid_file_path = %1$s/exim.pid
             keep_environment =
+            deliver_drop_privilege = true
             tls_advertise_hosts =
             host_lookup =
             acl_smtp_rcpt = take
@@ -54,8 +55,8 @@ final class Exim implements AutoCloseable {
               driver = appendfile
               maildir_format
               directory = %3$s
-              user = mail
-              group = mail
+              mode = 0644
+              mode_fail_narrower = false
               return_path_add
               envelope_to_add
             begin retry
@@ -64,6 +65,8 @@ final class Exim implements AutoCloseable {
                 .formatted(folder, port, maildir));
     run("chown", "-R", "Debian-exim:Debian-exim", folder + "/spool", folder + "/log");
     run("chmod", "755", folder.toString());
+    // whoever brings a configuration of their own delivers without the rights of others
+    run("chmod", "-R", "a+rwX", maildir.toString());
     process =
         new ProcessBuilder(BINARY.toString(), "-C", configuration.toString(), "-bdf")
             .redirectErrorStream(true)
