@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +25,13 @@ public class EmailApplication {
   public static void main(String[] arguments) throws InterruptedException, IOException {
     if (arguments.length > 0 && arguments[0].equals("parse")) {
       if (arguments.length == 3 && arguments[1].equals("--time")) {
-        ParseTiming.run(Path.of(arguments[2]), System.out);
+        ParseTiming.run(Path.of(arguments[2]), MailParse.utf8(FileDescriptor.out));
         return;
       }
       var files = List.of(arguments).subList(1, arguments.length);
-      System.exit(MailParse.run(files, MailParse.utf8(System.out), System.err));
+      System.exit(
+          MailParse.run(
+              files, MailParse.utf8(FileDescriptor.out), MailParse.utf8(FileDescriptor.err)));
     }
     start(arguments);
   }

@@ -5,6 +5,8 @@ import io.tanggap.channel.Text;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.protocol.Party;
 import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +44,7 @@ final class MailParse {
   static int run(List<String> files, PrintStream out, PrintStream err) throws InterruptedException {
     if (files.isEmpty()) {
       err.println("Usage: ./tanggap mail parse FILE...");
+      err.flush();
       return 2;
     }
     var parse = new MailParse(EmailProperties.Limits.defaults(), out);
@@ -55,6 +58,7 @@ final class MailParse {
       }
     }
     out.flush();
+    err.flush();
     return code;
   }
 
@@ -141,7 +145,8 @@ final class MailParse {
     }
   }
 
-  static PrintStream utf8(OutputStream stream) {
-    return new PrintStream(stream, false, StandardCharsets.UTF_8);
+  /** Answers of a command go where its caller reads them, not to the log. */
+  static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
   }
 }
