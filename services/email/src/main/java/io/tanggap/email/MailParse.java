@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class MailParse {
     for (String file : files) {
       try {
         parse.file(Path.of(file));
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         err.println("Expected to read " + file + ", but " + e);
         code = 1;
       }
@@ -129,7 +130,7 @@ final class MailParse {
       try {
         return new BufferedInputStream(Files.newInputStream(file));
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 
