@@ -96,6 +96,24 @@ class FormTest {
   }
 
   @Test
+  void aBrowserSaysWhereTheFormCameFromAndIsTaken() {
+    var page = browser.get(CONTACT);
+
+    assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(browser.get("//forms/nowhere/website").header("Referrer-Policy"))
+        .isEqualTo("no-referrer");
+    var thanks =
+        browser.post(
+            CONTACT,
+            "ticket=" + ticket(browser, CONTACT) + "&name=Ani&email=ani%40example.com&text=halo",
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Origin",
+            "http://127.0.0.1:8080");
+    assertThat(thanks.status()).as(thanks.body()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsTypedIsOnTheTopicBeforeThanksAreSaid() {
     var thanks =
         send(

@@ -152,6 +152,9 @@ class FormController {
     return HttpResponse.<String>status(status)
         .body(page)
         .contentType(MediaType.of("text/html;charset=utf-8"))
+        // without a referrer a browser sends a form with no origin, which servers on this machine
+        // refuse
+        .header("Referrer-Policy", "same-origin")
         .header("Content-Security-Policy", policy);
   }
 }

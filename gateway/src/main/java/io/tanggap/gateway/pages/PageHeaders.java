@@ -18,7 +18,9 @@ class PageHeaders {
       response.header(POLICY_HEADER, POLICY);
     }
     response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "no-referrer");
+    if (!response.getHeaders().contains("Referrer-Policy")) {
+      response.header("Referrer-Policy", "no-referrer");
+    }
     if (request.getPath().startsWith("/assets/") && response.code() == 200) {
       // their names carry a hash of their content
       response.getHeaders().set("Cache-Control", "public, max-age=31536000, immutable");
