@@ -90,6 +90,8 @@ class CallTest {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().get("state").asString()).isEqualTo("RESOLVED");
+    assertThat(answer.json().has("firstRepliedAt")).isTrue();
+    assertThat(answer.json().get("unanswered").asInt()).isZero();
     assertThat(answer.json().get("notes").toString()).contains("he pays on Friday");
     assertThat(calls("conv-cb-1")).contains("REACHED", "OUTBOUND", "Sari");
   }

@@ -87,8 +87,12 @@ final class EventFold {
       case WorkAbandoned e -> ended(e, e.work(), e.agent(), WorkState.ABANDONED, e.reason());
       case WorkMerged e ->
           ended(e, e.work(), e.agent(), WorkState.RESOLVED, "merged into " + e.into());
-      case WorkAnswered e ->
-          ended(e, e.work(), e.owner(), WorkState.RESOLVED, "spoken with on the phone");
+      case WorkAnswered e -> {
+        run(
+            "update work set first_replied_at = coalesce(first_replied_at, :at), unanswered = 0 where desk = :desk and id = :work",
+            e);
+        ended(e, e.work(), e.owner(), WorkState.RESOLVED, "spoken with on the phone");
+      }
       case CallRecorded e -> called(e);
       case WrapUpEnded e -> owned(e, e.work(), e.agent(), WorkState.RESOLVED);
       case AlertRaised e -> alert(e);
