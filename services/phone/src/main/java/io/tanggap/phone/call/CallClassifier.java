@@ -192,7 +192,18 @@ public final class CallClassifier {
     return new VoiceMessage("", mark.place(), end, seconds(mark.at(), end));
   }
 
+  /**
+   * As the channel that called says, if it does: records of whole calls know whole seconds only.
+   */
   private static Instant began(CallGroup group) {
+    return group.marks().stream()
+        .filter(m -> m.kind() == Kind.BEGAN && m.self().equals(group.call()))
+        .map(Mark::at)
+        .findFirst()
+        .orElseGet(() -> firstOf(group));
+  }
+
+  private static Instant firstOf(CallGroup group) {
     return Stream.concat(
             group.legs().stream().map(l -> l.times().startedAt()),
             group.marks().stream().map(Mark::at))
