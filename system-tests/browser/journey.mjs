@@ -158,7 +158,7 @@ async function closeDrawer() {
 async function resolve() {
   await $("resolve-open").click();
   await $("resolve-disposition").click();
-  const option = page.locator('[role=option]').first();
+  const option = page.getByRole("listbox").getByRole("option").first();
   const disposition = await option.innerText();
   await option.click();
   await $("resolve-submit").click();

@@ -78,7 +78,7 @@ const steps = {
     await id("message-html").first().click({ timeout: 1500 }).catch(() => undefined);
     await id("resolve-open").click();
     await id("resolve-disposition").click();
-    await page.getByRole("option").first().click();
+    await page.getByRole("listbox").getByRole("option").first().click();
     await shoot("desk-resolve");
     await id("resolve-submit").click();
     await page.locator('[data-testid="work-view"][data-state="RESOLVED"]').waitFor();
