@@ -1,6 +1,7 @@
 package io.tanggap.gateway.command;
 
 import io.tanggap.gateway.access.Caller;
+import io.tanggap.gateway.words.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,12 +22,22 @@ public final class Ids {
       return prefix + UUID.randomUUID();
     }
     if (key.length() > LONGEST_KEY) {
-      throw io.tanggap.gateway.words.Refusal.bad(
+      throw Refusal.bad(
           "KEY_TOO_LONG",
           "An Idempotency-Key has at most " + LONGEST_KEY + " characters.",
           "Idempotency-Key paling panjang " + LONGEST_KEY + " karakter.");
     }
     return prefix + hash(caller.username() + "\n" + key);
+  }
+
+  /** What must not happen twice says by which name it would be known. */
+  public static void demand(@Nullable String key) {
+    if (key == null || key.isBlank()) {
+      throw Refusal.bad(
+          "KEY_MISSING",
+          "This request needs the header Idempotency-Key, so that it never counts twice.",
+          "Permintaan ini memerlukan header Idempotency-Key, agar tidak terhitung dua kali.");
+    }
   }
 
   /** 128 bits of SHA-256, in hex. */

@@ -45,7 +45,6 @@ import java.util.List;
 /** Calls that people make and note: a call back, and calls that no telephone system tells of. */
 @Controller("/api/v1")
 class CallController {
-  private static final int LONGEST_NOTE = 10_000;
   private static final Duration LONGEST_CALL = Duration.ofHours(12);
 
   private final WorkStore store;
@@ -113,9 +112,9 @@ class CallController {
   HttpResponse<?> callBack(
       String id, @Body NewCallBack body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
-    WorkSummary work = own(caller, id, body.work());
+    WorkSummary work = store.own(caller, id, body.work());
     String note = note(body.note());
-    demand(key);
+    Ids.demand(key);
     var head = messages.head(caller, id);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Instant started = started(body.startedAt(), now);
@@ -152,7 +151,7 @@ class CallController {
   HttpResponse<Logged> log(@Body NewCall body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
     caller.require(body.desk(), Role.AGENT);
-    demand(key);
+    Ids.demand(key);
     String note = note(body.note());
     String number = number(body.number());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -237,23 +236,6 @@ class CallController {
         List.of(new Attribute("call.kind", "missed")));
   }
 
-  private WorkSummary own(Caller caller, String conversation, String id) {
-    WorkSummary work = store.visible(caller, id);
-    if (!work.conversation().equals(conversation)) {
-      throw Refusal.bad(
-          "OTHER_CONVERSATION",
-          "The work item " + id + " belongs to another conversation.",
-          "Pekerjaan " + id + " milik percakapan lain.");
-    }
-    if (!caller.is(work.owner())) {
-      throw Refusal.forbidden(
-          "NOT_YOURS",
-          "Only the owner of " + id + " can note a call back.",
-          "Hanya pemilik " + id + " yang dapat mencatat telepon balik.");
-    }
-    return work;
-  }
-
   /**
    * E.164 (ITU-T): a plus, the country code, up to 15 digits in all; blanks and dashes may stand
    * between.
@@ -283,22 +265,7 @@ class CallController {
     return given == null ? now : given.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static void demand(@Nullable String key) {
-    if (key == null || key.isBlank()) {
-      throw Refusal.bad(
-          "KEY_MISSING",
-          "A call needs the header Idempotency-Key, so that it is never noted twice.",
-          "Panggilan memerlukan header Idempotency-Key, agar tidak pernah tercatat dua kali.");
-    }
-  }
-
   private static String note(@Nullable String note) {
-    if (note != null && note.length() > LONGEST_NOTE) {
-      throw Refusal.bad(
-          "NOTE_LENGTH",
-          "A note has at most " + LONGEST_NOTE + " characters.",
-          "Catatan paling panjang " + LONGEST_NOTE + " karakter.");
-    }
-    return note == null ? "" : note.strip().replace('\0', ' ');
+    return note == null || note.isBlank() ? "" : WorkDetails.checkedNote(note).strip();
   }
 }

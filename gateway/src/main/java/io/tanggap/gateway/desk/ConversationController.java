@@ -66,19 +66,14 @@ class ConversationController {
   HttpResponse<?> reply(
       String id, @Body NewReply body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
-    WorkSummary work = own(caller, id, body.work());
+    WorkSummary work = store.own(caller, id, body.work());
     if (body.text().isBlank() || body.text().length() > LONGEST) {
       throw Refusal.bad(
           "TEXT_LENGTH",
           "A reply has 1 to " + LONGEST + " characters.",
           "Balasan terdiri dari 1 sampai " + LONGEST + " karakter.");
     }
-    if (key == null || key.isBlank()) {
-      throw Refusal.bad(
-          "KEY_MISSING",
-          "A reply needs the header Idempotency-Key, so that it is never sent twice.",
-          "Balasan memerlukan header Idempotency-Key, agar tidak pernah terkirim dua kali.");
-    }
+    Ids.demand(key);
     boolean resolve = Boolean.TRUE.equals(body.resolve());
     var reply = new ReplyId(Ids.of("r-", caller, key));
     var command =
@@ -97,22 +92,5 @@ class ConversationController {
     return Replies.answer(
         commands.carryOut(caller, command, List.of(answer)),
         () -> new Replied(reply.value(), "ACCEPTED", works.work(caller, work.id())));
-  }
-
-  private WorkSummary own(Caller caller, String conversation, String id) {
-    WorkSummary work = store.visible(caller, id);
-    if (!work.conversation().equals(conversation)) {
-      throw Refusal.bad(
-          "OTHER_CONVERSATION",
-          "The work item " + id + " belongs to another conversation.",
-          "Pekerjaan " + id + " milik percakapan lain.");
-    }
-    if (!caller.is(work.owner())) {
-      throw Refusal.forbidden(
-          "NOT_YOURS",
-          "Only the owner of " + id + " can answer the customer.",
-          "Hanya pemilik " + id + " yang dapat membalas pelanggan.");
-    }
-    return work;
   }
 }

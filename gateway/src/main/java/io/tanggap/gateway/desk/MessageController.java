@@ -115,12 +115,7 @@ class MessageController {
   }
 
   private static void check(NewMessage body, @Nullable String key) {
-    if (key == null || key.isBlank()) {
-      throw Refusal.bad(
-          "KEY_MISSING",
-          "A message needs the header Idempotency-Key, so that it never comes twice.",
-          "Pesan memerlukan header Idempotency-Key, agar tidak pernah masuk dua kali.");
-    }
+    Ids.demand(key);
     if (body.channel() != Channel.FORM && body.channel() != Channel.LETTER) {
       throw Refusal.bad(
           "CHANNEL",

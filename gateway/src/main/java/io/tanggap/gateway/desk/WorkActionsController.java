@@ -44,8 +44,6 @@ import java.util.List;
 /** What people do with work items. */
 @Controller("/api/v1/work/{id}")
 class WorkActionsController {
-  private static final int LONGEST_NOTE = 10_000;
-
   private final WorkStore store;
   private final WorkDetails details;
   private final Commands commands;
@@ -199,7 +197,7 @@ class WorkActionsController {
   Note note(String id, @Body NewNote body, @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
     return details.addNote(
-        caller, held(caller, id), Ids.of("n-", caller, key), checked(body.text()));
+        caller, held(caller, id), Ids.of("n-", caller, key), WorkDetails.checkedNote(body.text()));
   }
 
   private HttpResponse<?> carryOut(
@@ -208,7 +206,7 @@ class WorkActionsController {
       RoutingCommand command,
       @Nullable String note,
       List<Class<? extends RoutingEvent>> awaits) {
-    String checked = note == null || note.isBlank() ? null : checked(note);
+    String checked = note == null || note.isBlank() ? null : WorkDetails.checkedNote(note);
     var outcome = commands.carryOut(caller, command, awaits);
     if (outcome instanceof Done && checked != null) {
       details.addNote(caller, work, command.id().value(), checked);
@@ -226,16 +224,6 @@ class WorkActionsController {
           "Hanya pemilik " + id + " atau supervisor yang dapat melakukannya.");
     }
     return work;
-  }
-
-  private static String checked(String note) {
-    if (note.isBlank() || note.length() > LONGEST_NOTE) {
-      throw Refusal.bad(
-          "NOTE_LENGTH",
-          "A note has 1 to " + LONGEST_NOTE + " characters.",
-          "Catatan terdiri dari 1 sampai " + LONGEST_NOTE + " karakter.");
-    }
-    return note.replace('\0', ' ');
   }
 
   private static DeskId desk(WorkSummary work) {

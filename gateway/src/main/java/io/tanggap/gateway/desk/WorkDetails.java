@@ -10,6 +10,7 @@ import io.tanggap.gateway.explanation.Explainer;
 import io.tanggap.gateway.live.Announcement;
 import io.tanggap.gateway.live.Announcer;
 import io.tanggap.gateway.storage.Rows;
+import io.tanggap.gateway.words.Refusal;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** A work item with all that belongs to it. */
 @Singleton
 final class WorkDetails {
+  private static final int LONGEST_NOTE = 10_000;
+
   private final Jdbi jdbi;
   private final WorkStore works;
   private final OfferStore offers;
@@ -132,5 +135,16 @@ final class WorkDetails {
                             rs.getString("author"),
                             rs.getString("text")))
                 .list());
+  }
+
+  /** A note as it may be kept; refuses one that says nothing or too much. */
+  static String checkedNote(String note) {
+    if (note.isBlank() || note.length() > LONGEST_NOTE) {
+      throw Refusal.bad(
+          "NOTE_LENGTH",
+          "A note has 1 to " + LONGEST_NOTE + " characters.",
+          "Catatan terdiri dari 1 sampai " + LONGEST_NOTE + " karakter.");
+    }
+    return note.replace('\0', ' ');
   }
 }

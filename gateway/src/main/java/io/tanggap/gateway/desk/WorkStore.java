@@ -142,6 +142,26 @@ final class WorkStore {
                     "Tidak ada pekerjaan " + id + " di meja Anda."));
   }
 
+  /**
+   * The work item of this conversation that this person holds: only its owner speaks for the desk.
+   */
+  WorkSummary own(Caller caller, String conversation, String id) {
+    WorkSummary work = visible(caller, id);
+    if (!work.conversation().equals(conversation)) {
+      throw Refusal.bad(
+          "OTHER_CONVERSATION",
+          "The work item " + id + " belongs to another conversation.",
+          "Pekerjaan " + id + " milik percakapan lain.");
+    }
+    if (!caller.is(work.owner())) {
+      throw Refusal.forbidden(
+          "NOT_YOURS",
+          "Only the owner of " + id + " can answer the customer.",
+          "Hanya pemilik " + id + " yang dapat membalas pelanggan.");
+    }
+    return work;
+  }
+
   /** The newest work item of a conversation: the open one if there is one. */
   Optional<WorkSummary> ofConversation(String desk, String conversation) {
     return jdbi.withHandle(

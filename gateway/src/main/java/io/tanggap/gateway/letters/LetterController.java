@@ -65,12 +65,7 @@ class LetterController {
       @Nullable @Header("Idempotency-Key") String key) {
     Caller caller = callers.current();
     caller.require(desk, Role.AGENT);
-    if (key == null || key.isBlank()) {
-      throw Refusal.bad(
-          "KEY_MISSING",
-          "A letter needs the header Idempotency-Key, so that it is never logged twice.",
-          "Surat memerlukan header Idempotency-Key, agar tidak tercatat dua kali.");
-    }
+    Ids.demand(key);
     @Nullable CompletedFileUpload sent = scan == null || scan.getSize() == 0 ? null : scan;
     var letter =
         Letter.checked(

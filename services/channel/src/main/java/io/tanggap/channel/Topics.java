@@ -3,6 +3,7 @@ package io.tanggap.channel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -12,15 +13,31 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** Which topics the broker has. This room never makes one: their retention is not its to choose. */
-public final class Topics {
+public final class Topics implements AutoCloseable {
   /** How long the broker is waited for. */
   public static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Admin admin;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-  public Topics(Admin admin) {
-    this.admin = admin;
+  /**
+   * Asks this broker.
+   *
+   * @param brokers bootstrap servers
+   */
+  public Topics(String brokers) {
+    int patience = (int) PATIENCE.toMillis();
+    admin =
+        Admin.create(
+            Map.<String, Object>of(
+                "bootstrap.servers", brokers,
+                "request.timeout.ms", patience,
+                "default.api.timeout.ms", patience));
+  }
+
+  @Override
+  public void close() {
+    admin.close();
   }
 
   /** Asks until the answer was yes once. */

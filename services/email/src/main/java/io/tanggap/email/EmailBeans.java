@@ -2,6 +2,7 @@ package io.tanggap.email;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.channel.OutboxLoop;
 import io.tanggap.channel.RawFolder;
 import io.tanggap.channel.RawStore;
@@ -10,6 +11,7 @@ import io.tanggap.channel.TopicWriter;
 import io.tanggap.channel.Topics;
 import io.tanggap.channel.WireHeaders;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who is made of what. */
 @Configuration(proxyBeanMethods = false)
 class EmailBeans {
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -109,7 +113,7 @@ class EmailBeans {
   }
 
   @Bean
-  Mailboxes mailboxes(
+  AccountTasks mailboxes(
       EmailProperties properties,
       DataSource database,
       MailLedger ledger,
@@ -120,18 +124,17 @@ class EmailBeans {
       ScheduledExecutorService timer,
       Clock clock,
       MeterRegistry registry) {
+    var locks = new AccountLocks("email", database);
     var around =
         new MailboxReader.Surroundings(
-            properties,
-            new AccountLocks("email", database),
-            ledger,
-            store,
-            intake,
-            counters,
-            login,
-            timer,
-            clock);
-    return new Mailboxes(around, registry);
+            properties, locks, ledger, store, intake, counters, login, timer, clock);
+    var tasks = new AccountTasks("email", locks::release, BEGIN_AGAIN, clock, registry);
+    properties
+        .accounts()
+        .forEach(
+            account ->
+                tasks.add(account.id(), status -> new MailboxReader(account, status, around)));
+    return tasks;
   }
 
   @Bean

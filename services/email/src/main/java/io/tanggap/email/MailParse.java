@@ -4,16 +4,13 @@ import io.tanggap.channel.RawStore;
 import io.tanggap.channel.Text;
 import io.tanggap.protocol.Attachment;
 import io.tanggap.protocol.Party;
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * with the room's own parser and limits.
  */
 final class MailParse {
+  private static final RawStore STORE = new NoStore();
   private static final int HEADER_BYTES = 1 << 18;
 
   private final JsonMapper json = JsonMapper.builder().build();
@@ -66,15 +64,14 @@ final class MailParse {
   private void file(Path file) throws IOException, InterruptedException {
     var line = json.createObjectNode();
     line.put("file", file.toString());
-    var store = new Folder(file);
-    var parser = new TimedParser(new MailParser(limits, store), store, limits.parseTime());
+    var parser = new TimedParser(new MailParser(limits, STORE), STORE, limits.parseTime());
     Instant now = Instant.now();
-    switch (parser.parse("", now)) {
-      case Parsed.Mail(ParsedMail mail) -> mail(line, store, mail);
+    switch (parser.parse(file.toString(), now)) {
+      case Parsed.Mail(ParsedMail mail) -> mail(line, file, mail);
       case Parsed.Malformed(String reason) -> {
-        try (InputStream raw = store.open("")) {
+        try (InputStream raw = STORE.open(file.toString())) {
           Head head = Head.of(MailHeaders.scan(raw, HEADER_BYTES), now, limits.maxRecipients());
-          head(line, store, head);
+          head(line, file, head);
         }
         line.put("textLength", 0).put("parts", 0).put("attachments", 0);
         line.put("automatic", false).put("bounce", false);
@@ -85,8 +82,8 @@ final class MailParse {
     out.println(json.writeValueAsString(line));
   }
 
-  private void mail(ObjectNode line, Folder store, ParsedMail mail) throws IOException {
-    head(line, store, mail.head());
+  private static void mail(ObjectNode line, Path file, ParsedMail mail) throws IOException {
+    head(line, file, mail.head());
     line.put("textLength", mail.text().length());
     line.put("parts", mail.partTypes().size());
     line.put("attachments", mail.attachments().size());
@@ -101,8 +98,8 @@ final class MailParse {
     line.putArray("errors");
   }
 
-  private static void head(ObjectNode line, Folder store, Head head) throws IOException {
-    line.put("id", head.messageId().isEmpty() ? store.contentId() : head.messageId());
+  private static void head(ObjectNode line, Path file, Head head) throws IOException {
+    line.put("id", head.messageId().isEmpty() ? contentId(file) : head.messageId());
     line.put(
         "from",
         head.from()
@@ -118,31 +115,9 @@ final class MailParse {
     head.references().forEach(references::add);
   }
 
-  /** The file is what is read; what is found in it is measured and dropped. */
-  private record Folder(Path file) implements RawStore {
-    @Override
-    public Stored keep(InputStream content) throws IOException {
-      return new Stored("", content.transferTo(OutputStream.nullOutputStream()));
-    }
-
-    @Override
-    public InputStream open(String reference) {
-      try {
-        return new BufferedInputStream(Files.newInputStream(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void erase(String reference) {
-      throw new UnsupportedOperationException("Expected to read only");
-    }
-
-    private String contentId() throws IOException {
-      try (InputStream raw = open("")) {
-        return ContentKey.of(raw).value();
-      }
+  private static String contentId(Path file) throws IOException {
+    try (InputStream raw = STORE.open(file.toString())) {
+      return ContentKey.of(raw).value();
     }
   }
 

@@ -2,6 +2,7 @@ package io.tanggap.email;
 
 import io.tanggap.channel.AccountLocks;
 import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.AccountTask;
 import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.RawStoreUnavailable;
@@ -34,8 +35,9 @@ import org.springframework.transaction.TransactionException;
  * Reads one mailbox for as long as the room runs: connect, compare UIDVALIDITY, fetch what came
  * since the cursor, wait for more. Any failure ends the connection and is retried from the cursor.
  */
-final class MailboxReader implements Runnable {
+final class MailboxReader implements AccountTask {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int UNFETCHABLE_AFTER = 5;
 
   private final Account account;
@@ -101,7 +103,13 @@ final class MailboxReader implements Runnable {
     }
   }
 
-  void stop() {
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public void stop() {
     stopped.countDown();
     MailboxSession session = current;
     if (session != null) {

@@ -1,10 +1,7 @@
 package io.tanggap.email;
 
-import io.tanggap.channel.RawStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,7 +25,7 @@ final class ParseTiming {
 
   static void run(Path folder, PrintStream out) throws IOException {
     List<byte[]> mails = read(folder);
-    var parser = new MailParser(EmailProperties.Limits.defaults(), new Nowhere());
+    var parser = new MailParser(EmailProperties.Limits.defaults(), new NoStore());
     parse(parser, mails);
     long parsed = 0;
     long hashed = 0;
@@ -80,22 +77,5 @@ final class ParseTiming {
   /** Of this thread, in nanoseconds: others use the machine too. */
   private static long cpu() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  private record Nowhere() implements RawStore {
-    @Override
-    public Stored keep(InputStream content) throws IOException {
-      return new Stored("", content.transferTo(OutputStream.nullOutputStream()));
-    }
-
-    @Override
-    public InputStream open(String reference) {
-      return InputStream.nullInputStream();
-    }
-
-    @Override
-    public void erase(String reference) {
-      throw new UnsupportedOperationException("Expected to read only");
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
@@ -207,7 +208,7 @@ class DovecotTest {
   @Test
   void aRefusedLoginIsNotTriedAgainAtOnce() {
     rig.startRoom("--tanggap.email.accounts[0].imap.password=wrong");
-    var boxes = rig.room.getBean(Mailboxes.class);
+    var boxes = rig.room.getBean(AccountTasks.class);
 
     await().atMost(EmailRig.SOON).until(() -> !boxes.statuses().get(rig.account).well());
 

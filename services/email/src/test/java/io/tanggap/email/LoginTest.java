@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,12 @@ class LoginTest {
 
   private String lastError() {
     return String.valueOf(
-        rig.room.getBean(Mailboxes.class).statuses().get(rig.account).details().get("lastError"));
+        rig.room
+            .getBean(AccountTasks.class)
+            .statuses()
+            .get(rig.account)
+            .details()
+            .get("lastError"));
   }
 
   @Test
@@ -113,7 +119,7 @@ class LoginTest {
     await().atMost(EmailRig.SOON).until(() -> lastError().startsWith("the login was refused"));
 
     assertThat(tokens.forms).hasSize(2);
-    assertThat(rig.room.getBean(Mailboxes.class).statuses().get(rig.account).well()).isFalse();
+    assertThat(rig.room.getBean(AccountTasks.class).statuses().get(rig.account).well()).isFalse();
 
     tokens.revokesAll = false;
     assertThat(rig.inbound(1)).hasSize(1);

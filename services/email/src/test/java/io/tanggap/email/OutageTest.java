@@ -3,6 +3,7 @@ package io.tanggap.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
@@ -35,11 +36,16 @@ class OutageTest {
 
   private String lastError() {
     return String.valueOf(
-        rig.room.getBean(Mailboxes.class).statuses().get(rig.account).details().get("lastError"));
+        rig.room
+            .getBean(AccountTasks.class)
+            .statuses()
+            .get(rig.account)
+            .details()
+            .get("lastError"));
   }
 
   private boolean fails() {
-    return !rig.room.getBean(Mailboxes.class).statuses().get(rig.account).well();
+    return !rig.room.getBean(AccountTasks.class).statuses().get(rig.account).well();
   }
 
   private String at(String path) {

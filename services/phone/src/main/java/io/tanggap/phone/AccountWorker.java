@@ -2,6 +2,7 @@ package io.tanggap.phone;
 
 import io.tanggap.channel.AccountLocks;
 import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.AccountTask;
 import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.channel.RawStoreUnavailable;
 import io.tanggap.channel.Text;
@@ -21,7 +22,7 @@ import org.springframework.transaction.TransactionException;
  * Reads one account's logs and tells of its calls, for as long as the room runs and this replica
  * holds the account.
  */
-final class AccountWorker implements Runnable {
+final class AccountWorker implements AccountTask {
   private static final Logger LOG = LoggerFactory.getLogger(AccountWorker.class);
   private static final Duration TROUBLE = Duration.ofSeconds(2);
 
@@ -48,7 +49,8 @@ final class AccountWorker implements Runnable {
       Counters counters,
       Clock clock) {}
 
-  void stop() {
+  @Override
+  public void stop() {
     stopped.countDown();
   }
 

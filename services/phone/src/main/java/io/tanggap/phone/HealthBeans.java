@@ -1,13 +1,12 @@
 package io.tanggap.phone;
 
 import io.tanggap.channel.AccountStatus;
-import io.tanggap.channel.BrokerUnavailable;
+import io.tanggap.channel.AccountTasks;
+import io.tanggap.channel.BrokerHealth;
 import io.tanggap.channel.Topics;
 import io.tanggap.protocol.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,46 +21,27 @@ class HealthBeans {
   private static final Status DEGRADED = new Status("DEGRADED");
 
   @Bean(destroyMethod = "close")
-  Admin admin(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-    int patience = (int) Topics.PATIENCE.toMillis();
-    return Admin.create(
-        Map.<String, Object>of(
-            "bootstrap.servers", brokers,
-            "request.timeout.ms", patience,
-            "default.api.timeout.ms", patience));
-  }
-
-  @Bean
-  Topics topics(Admin admin) {
-    return new Topics(admin);
+  Topics topics(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    return new Topics(brokers);
   }
 
   /** The broker answers and has the topics of this room. */
   @Bean
   HealthIndicator brokerHealthIndicator(Topics topics) {
-    return () -> {
-      try {
-        List<String> missing =
-            topics.missing(
-                List.of(
-                    Topic.MESSAGES_INBOUND.title(),
-                    Topic.MESSAGES_AMENDED.title(),
-                    Topic.CALLS_FINISHED.title(),
-                    Topic.REPLIES_OUTBOUND.title(),
-                    Topic.REPLIES_OUTBOUND.dead()));
-        return missing.isEmpty()
-            ? Health.up().build()
-            : Health.down().withDetail("missingTopics", missing).build();
-      } catch (BrokerUnavailable e) {
-        return Health.down().withDetail("error", "" + e.getMessage()).build();
-      }
-    };
+    return new BrokerHealth(
+        topics,
+        List.of(
+            Topic.MESSAGES_INBOUND.title(),
+            Topic.MESSAGES_AMENDED.title(),
+            Topic.CALLS_FINISHED.title(),
+            Topic.REPLIES_OUTBOUND.title(),
+            Topic.REPLIES_OUTBOUND.dead()));
   }
 
   /** Each account; one that fails is a matter for a person, not for a restart. */
   @Bean
   HealthIndicator accountsHealthIndicator(
-      PhoneProperties properties, AccountWorkers workers, PhoneLedger ledger) {
+      PhoneProperties properties, AccountTasks workers, PhoneLedger ledger) {
     return () -> {
       var accounts = new LinkedHashMap<String, Object>();
       boolean well = true;

@@ -2,6 +2,7 @@ package io.tanggap.phone;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.channel.RawFolder;
 import io.tanggap.channel.RawStore;
 import io.tanggap.channel.ReadUntilTaken;
@@ -24,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who is made of what. */
 @Configuration(proxyBeanMethods = false)
 class PhoneBeans {
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -81,7 +84,7 @@ class PhoneBeans {
   }
 
   @Bean
-  AccountWorkers accountWorkers(
+  AccountTasks accountTasks(
       PhoneProperties properties,
       DataSource database,
       PhoneLedger ledger,
@@ -90,16 +93,16 @@ class PhoneBeans {
       Counters counters,
       Clock clock,
       MeterRegistry registry) {
+    var locks = new AccountLocks("phone", database);
     var around =
-        new AccountWorker.Surroundings(
-            properties,
-            new AccountLocks("phone", database),
-            ledger,
-            intake,
-            records,
-            counters,
-            clock);
-    return new AccountWorkers(around, registry);
+        new AccountWorker.Surroundings(properties, locks, ledger, intake, records, counters, clock);
+    var sources = new AccountSources(around);
+    var tasks = new AccountTasks("phone", locks::release, BEGIN_AGAIN, clock, registry);
+    for (Account account : properties.accounts()) {
+      tasks.add(
+          account.id(), status -> new AccountWorker(account, sources.of(account), status, around));
+    }
+    return tasks;
   }
 
   @Bean

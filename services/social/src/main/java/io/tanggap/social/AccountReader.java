@@ -2,6 +2,7 @@ package io.tanggap.social;
 
 import io.tanggap.channel.AccountLocks;
 import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.AccountTask;
 import io.tanggap.channel.BrokerUnavailable;
 import io.tanggap.channel.RawStoreUnavailable;
 import io.tanggap.channel.Text;
@@ -21,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Asks one network for one account, for as long as the room runs and this replica holds it. */
-final class AccountReader implements Runnable, Source.Taker {
+final class AccountReader implements AccountTask, Source.Taker {
   private static final Logger LOG = LoggerFactory.getLogger(AccountReader.class);
   private static final Duration PAUSED = Duration.ofSeconds(10);
 
@@ -51,7 +52,8 @@ final class AccountReader implements Runnable, Source.Taker {
       Counters counters,
       Clock clock) {}
 
-  void stop() {
+  @Override
+  public void stop() {
     stopped.countDown();
   }
 

@@ -2,6 +2,7 @@ package io.tanggap.social;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tanggap.channel.AccountLocks;
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.channel.RawFolder;
 import io.tanggap.channel.RawStore;
 import io.tanggap.social.contract.Account;
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who is made of what: what is heard. */
 @Configuration(proxyBeanMethods = false)
 class SocialBeans {
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -95,7 +98,7 @@ class SocialBeans {
   }
 
   @Bean
-  AccountReaders accountReaders(
+  AccountTasks accountTasks(
       SocialProperties properties,
       DataSource database,
       SocialLedger ledger,
@@ -105,15 +108,20 @@ class SocialBeans {
       Counters counters,
       Clock clock,
       MeterRegistry registry) {
+    var locks = new AccountLocks("social", database);
     var around =
-        new AccountReader.Surroundings(
-            properties,
-            new AccountLocks("social", database),
-            ledger,
-            pauses,
-            intake,
-            counters,
-            clock);
-    return new AccountReaders(around, networks, registry);
+        new AccountReader.Surroundings(properties, locks, ledger, pauses, intake, counters, clock);
+    var tasks = new AccountTasks("social", locks::release, BEGIN_AGAIN, clock, registry);
+    for (Account account : properties.accounts()) {
+      networks
+          .of(account)
+          .source()
+          .filter(source -> account.asks())
+          .ifPresent(
+              source ->
+                  tasks.add(
+                      account.id(), status -> new AccountReader(account, source, status, around)));
+    }
+    return tasks;
   }
 }

@@ -3,6 +3,7 @@ package io.tanggap.social;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
@@ -93,7 +94,7 @@ class FaultTest {
     ready.set(true);
     await()
         .atMost(SocialRig.SOON)
-        .until(() -> !rig.bean(AccountReaders.class).statuses().get(rig.account).well());
+        .until(() -> !rig.bean(AccountTasks.class).statuses().get(rig.account).well());
     assertThat(rig.sql().sql("select count(*) from social.cursor").query(Long.class).single())
         .isZero();
 
