@@ -132,7 +132,7 @@ class DovecotTest {
     rig.inbound(1);
     await().atMost(EmailRig.SOON).until(() -> dovecot.sessions() == 1);
 
-    dovecot.kick();
+    await().atMost(EmailRig.SOON).until(dovecot::kick);
     deliver("two");
 
     assertThat(rig.inbound(2)).hasSize(2);

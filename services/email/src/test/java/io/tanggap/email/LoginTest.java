@@ -79,7 +79,7 @@ class LoginTest {
     deliver("one");
     room();
     rig.inbound(1);
-    dovecot.kick();
+    await().atMost(EmailRig.SOON).until(dovecot::kick);
     deliver("two");
 
     assertThat(rig.inbound(2))
@@ -102,7 +102,7 @@ class LoginTest {
     deliver("one");
     rig.inbound(1);
     tokens.revoked.add("token-1");
-    dovecot.kick();
+    await().atMost(EmailRig.SOON).until(dovecot::kick);
     deliver("two");
 
     assertThat(rig.inbound(2)).hasSize(2);
@@ -157,7 +157,6 @@ class LoginTest {
     room();
     deliver("one");
     rig.inbound(1);
-    dovecot.kick();
     await()
         .atMost(EmailRig.SOON)
         .until(
