@@ -107,7 +107,9 @@ public final class AccountTasks implements SmartLifecycle {
     stopped.countDown();
     // closing a connection to a dead server can take as long as its time limit
     List<Thread> closers = new ArrayList<>();
-    tasks.values().forEach(one -> closers.add(Thread.ofPlatform().daemon().start(one.task()::stop)));
+    tasks
+        .values()
+        .forEach(one -> closers.add(Thread.ofPlatform().daemon().start(one.task()::stop)));
     try {
       for (Thread closer : closers) {
         closer.join(CLOSING);
