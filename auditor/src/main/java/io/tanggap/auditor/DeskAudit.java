@@ -153,6 +153,7 @@ final class DeskAudit {
       case WorkMerged e -> merged(place, e);
       case RoutingEvent.PresenceRenewed e -> legality.agent(place, e, e.agent());
       case RoutingEvent.CallRecorded _,
+          RoutingEvent.ContactsLinked _,
           RoutingEvent.DeliveryRecorded _,
           RoutingEvent.CommandRefused _,
           RoutingEvent.AlertRaised _ -> {}

@@ -38,6 +38,7 @@ final class Expected {
       case RoutingCommand.RecordDelivery _ -> said(said, RoutingEvent.DeliveryRecorded.class);
       case RoutingCommand.AbandonWork _ -> said(said, RoutingEvent.WorkAbandoned.class);
       case RoutingCommand.RecordCall _ -> said(said, RoutingEvent.CallRecorded.class);
+      case RoutingCommand.LinkContacts _ -> said(said, RoutingEvent.ContactsLinked.class);
       case RoutingCommand.MergeWork _ -> said(said, RoutingEvent.WorkMerged.class);
       // the message's own check says more
       case RoutingCommand.RouteMessage _ -> true;

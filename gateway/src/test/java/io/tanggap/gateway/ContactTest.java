@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.AssignmentKind;
 import io.tanggap.protocol.Attribute;
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.CommandId;
 import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.LinkedContact;
 import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.Party;
 import io.tanggap.protocol.ReplyCapability;
+import io.tanggap.protocol.RoutingCommand.LinkContacts;
+import io.tanggap.protocol.RoutingEvent.WorkAssigned;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.WorkItemId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +38,12 @@ class ContactTest {
   @TempDir static Path data;
   static Gateway gateway;
   static Client sari;
+  static ScriptedRouter router;
 
   @BeforeAll
   static void start() throws Exception {
     gateway = Gateway.start(data, DESK);
+    router = new ScriptedRouter(gateway.broker, DESK);
     gateway
         .client()
         .login("admin", Gateway.PASSWORD)
@@ -43,7 +54,8 @@ class ContactTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
+    router.close();
     gateway.close();
   }
 
@@ -79,6 +91,28 @@ class ContactTest {
             List.of(facts));
     gateway.broker.put(Topic.MESSAGES_INBOUND, "c-" + contact, message);
     await().until(() -> sari.get("/contacts/" + contact).status() == 200);
+  }
+
+  private static WorkQueued queued(String work, String contact) {
+    WorkQueued some = Events.queued(DESK, work);
+    return new WorkQueued(
+        some.at(),
+        some.desk(),
+        some.cause(),
+        some.work(),
+        new ConversationId("c-" + contact),
+        new ContactId(contact),
+        some.message(),
+        some.channel(),
+        some.account(),
+        some.receivedAt(),
+        some.dueAt(),
+        some.automatic(),
+        some.outcome(),
+        null,
+        null,
+        some.queue(),
+        null);
   }
 
   private static JsonNode contact(String id) {
@@ -193,6 +227,49 @@ class ContactTest {
     assertThat(suggested(root)).doesNotContain("s-2", "s-3");
     sari.post("/contacts/" + root + "/merge?desk=" + DESK, "{\"with\":\"s-2\"}");
     assertThat(members("s-3")).contains("s-1", "s-2", "s-3");
+  }
+
+  @Test
+  void theRouterIsToldWhoIsOnePersonAndWhoServedThem() {
+    came(Channel.FORM, "p-1", "p@example.com", "P");
+    came(Channel.SOCIAL, "p-2", "p", "P");
+    router.say(queued("w-1", "p-1"));
+    Instant took = Events.RECEIVED.plusSeconds(60);
+    router.say(
+        new WorkAssigned(
+            took,
+            new DeskId(DESK),
+            new CommandId("c-1"),
+            new WorkItemId("w-1"),
+            new AgentId("joko"),
+            AssignmentKind.PICKED,
+            null,
+            null,
+            false));
+    await().until(() -> sari.get("/work/w-1").json().get("owner") != null);
+
+    sari.post("/contacts/p-1/merge?desk=" + DESK, "{\"with\":\"p-2\"}");
+    assertThat(told("p-2"))
+        .containsExactly(
+            new LinkedContact(new ContactId("p-1"), new AgentId("joko"), took),
+            new LinkedContact(new ContactId("p-2"), null, null));
+
+    sari.post("/contacts/p-2/split?desk=" + DESK, "{}");
+    await().until(() -> told("p-2").size() == 1);
+  }
+
+  /** The last that the router was told of a contact. */
+  private static List<LinkedContact> told(String contact) {
+    return await()
+        .until(
+            () ->
+                router.seen.stream()
+                    .filter(LinkContacts.class::isInstance)
+                    .map(command -> ((LinkContacts) command).contacts())
+                    .filter(all -> all.stream().anyMatch(c -> c.contact().value().equals(contact)))
+                    .toList(),
+            all -> !all.isEmpty())
+        .getLast();
   }
 
   @Test

@@ -180,6 +180,17 @@ public sealed interface RoutingCommand {
       implements RoutingCommand {}
 
   /**
+   * These contacts are one person from now on, and nobody else is: each leaves whom it was one with
+   * before. One alone is a person of its own again.
+   */
+  record LinkContacts(CommandId id, DeskId desk, List<LinkedContact> contacts)
+      implements RoutingCommand {
+    public LinkContacts {
+      contacts = Lists.copy(contacts);
+    }
+  }
+
+  /**
    * A question: why has nobody got this yet? Changes nothing; answered on {@code routing.answers}.
    */
   record AskWhyWaiting(CommandId id, DeskId desk, WorkItemId work) implements RoutingCommand {}

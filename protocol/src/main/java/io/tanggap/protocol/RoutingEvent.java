@@ -260,6 +260,14 @@ public sealed interface RoutingEvent {
       @Nullable WorkItemId work)
       implements RoutingEvent {}
 
+  /** These contacts are one person, and nobody else is; see {@code LinkContacts}. */
+  record ContactsLinked(Instant at, DeskId desk, CommandId cause, List<LinkedContact> contacts)
+      implements RoutingEvent {
+    public ContactsLinked {
+      contacts = Lists.copy(contacts);
+    }
+  }
+
   /**
    * The work is done, because customer and desk spoke in another way than by a reply.
    *

@@ -5,6 +5,7 @@ import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.DecisionTrigger;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.OfferEnd;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.RequeueCause;
 import io.tanggap.protocol.RoutingEvent;
@@ -72,8 +73,13 @@ final class Applier {
       case RoutingEvent.WrapUpEnded e -> desk.hands.close(item(desk, e.work()));
       case RoutingEvent.WorkAbandoned e -> desk.hands.close(item(desk, e.work()));
       case RoutingEvent.WorkAnswered e -> desk.hands.close(item(desk, e.work()));
-      case RoutingEvent.CallRecorded e ->
-          desk.messages.add(Calls.name(e.call(), e.outcome()).value(), at);
+      case RoutingEvent.CallRecorded e -> {
+        desk.messages.add(Calls.name(e.call(), e.outcome()).value(), at);
+        if (e.agent() != null && e.outcome() != PhoneCall.Outcome.NOT_REACHED) {
+          desk.persons.served(e.contact(), e.agent(), e.endedAt().toEpochMilli());
+        }
+      }
+      case RoutingEvent.ContactsLinked e -> desk.persons.link(e.contacts());
       case RoutingEvent.WorkMerged e -> desk.merged(item(desk, e.work()), item(desk, e.into()));
       case RoutingEvent.DeliveryRecorded e -> {}
       case RoutingEvent.CommandRefused e -> {}
@@ -100,6 +106,7 @@ final class Applier {
     AgentState agent = agent(desk, e.agent());
     turns(desk, item, e.decision(), e.at().toEpochMilli());
     desk.hands.give(item, agent, WorkState.ACTIVE);
+    desk.persons.served(item.contact, agent.id, e.at().toEpochMilli());
     item.unanswered = 0;
     boolean ofShift =
         switch (e.how()) {
@@ -166,6 +173,7 @@ final class Applier {
   private static void resolved(DeskState desk, RoutingEvent.WorkResolved e) {
     WorkItem item = item(desk, e.work());
     desk.conversationEnded(item, e.agent(), e.at().toEpochMilli());
+    desk.persons.served(item.contact, e.agent(), e.at().toEpochMilli());
     Instant until = e.wrapUpUntil();
     if (until == null) {
       desk.hands.close(item);

@@ -1,6 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskId;
@@ -27,6 +28,7 @@ final class DeskState implements DeskView {
   final Agenda agenda = new Agenda();
   final Hands hands = new Hands(this);
   final Conversations conversations = new Conversations();
+  final Persons persons = new Persons();
   final SeenIds messages = new SeenIds();
   final SeenIds replies = new SeenIds();
   final SlotRate rate = new SlotRate();
@@ -102,6 +104,11 @@ final class DeskState implements DeskView {
   @Override
   public @Nullable Ended endedItem(ConversationId conversation) {
     return conversations.ended(conversation);
+  }
+
+  @Override
+  public @Nullable AgentId regular(ContactId contact, long since) {
+    return persons.regular(contact, since);
   }
 
   @Override

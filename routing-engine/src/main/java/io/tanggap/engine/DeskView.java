@@ -1,6 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.DeskId;
@@ -60,6 +61,9 @@ interface DeskView {
   @Nullable WorkItem openItem(ConversationId conversation);
 
   @Nullable Ended endedItem(ConversationId conversation);
+
+  /** Who served last, after {@code since}, the person whose contacts include this one. */
+  @Nullable AgentId regular(ContactId contact, long since);
 
   boolean hasSeen(MessageId message);
 

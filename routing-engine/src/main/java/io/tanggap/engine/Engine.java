@@ -49,6 +49,7 @@ public final class Engine {
       case RoutingCommand.PickWork c -> Asking.pick(turn, c);
       case RoutingCommand.AbandonWork c -> Intake.abandon(turn, c);
       case RoutingCommand.RecordCall c -> Calls.record(turn, c);
+      case RoutingCommand.LinkContacts c -> Intake.link(turn, c);
       case RoutingCommand.MergeWork c -> Handing.merge(turn, c);
       case RoutingCommand.TryMessage c -> Trying.message(turn, c, this);
       case RoutingCommand.Tick c -> {}

@@ -7,8 +7,10 @@ import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.ResumeCause;
 import io.tanggap.protocol.RoutingCommand.AbandonWork;
+import io.tanggap.protocol.RoutingCommand.LinkContacts;
 import io.tanggap.protocol.RoutingCommand.RouteMessage;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
+import io.tanggap.protocol.RoutingEvent.ContactsLinked;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
 import io.tanggap.protocol.RoutingEvent.WorkQueued;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A message comes in: it joins open work, or becomes new work. */
 final class Intake {
   private static final int MOST_HOPS = 10;
+  private static final int MOST_CONTACTS = 1_000;
 
   private Intake() {}
 
@@ -75,11 +78,16 @@ final class Intake {
     WorkItemId id = turn.view.nextWorkItem();
     AgentId preferred = null;
     WorkItemId previous = null;
+    var configuration = turn.view.configuration();
+    long since =
+        configuration == null ? turn.now : turn.now - configuration.affinitySeconds() * 1000L;
     if (before != null) {
       previous = before.work();
-      var configuration = turn.view.configuration();
-      long affinity = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
-      preferred = before.at() + affinity > turn.now ? before.agent() : null;
+      preferred = before.at() > since ? before.agent() : null;
+    }
+    if (preferred == null) {
+      // a new conversation, but perhaps with somebody who was served on another channel
+      preferred = turn.view.regular(c.contact(), since);
     }
     QueueId queue = c.outcome().queue();
     DivertCause diverted = null;
@@ -122,6 +130,17 @@ final class Intake {
       turn.waiting.add(item);
       warn(turn, item);
     }
+  }
+
+  /** Some contacts turn out to be one person, or not to be. */
+  static void link(Turn turn, LinkContacts c) {
+    if (c.contacts().isEmpty() || c.contacts().size() > MOST_CONTACTS) {
+      turn.refuse(
+          RefusalCode.INVALID,
+          "Expected 1 to " + MOST_CONTACTS + " contacts, but found " + c.contacts().size());
+      return;
+    }
+    turn.say(new ContactsLinked(turn.at, turn.desk(), turn.cause, c.contacts()));
   }
 
   private static Instant dueAt(Turn turn, RouteMessage c) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * replayed instead.
  */
 final class Snapshots {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final List<Due> KEPT =
       List.of(Due.OFFER, Due.GRACE, Due.PARK, Due.WRAP_UP, Due.BACKOFF);
 
@@ -63,6 +63,7 @@ final class Snapshots {
       out.number(groups.passedOver(group.number));
     }
     conversations(out, desk);
+    desk.persons.write(out);
     desk.messages.write(out);
     desk.replies.write(out);
     return out.bytes();
@@ -103,6 +104,7 @@ final class Snapshots {
     }
     queues(in, desk);
     conversations(in, desk);
+    desk.persons.read(in);
     desk.messages.read(in);
     desk.replies.read(in);
     return desk;

@@ -60,6 +60,17 @@ final class Day {
         new RuleOutcome(1, "rule", new QueueId(queue), priority, List.of(requirements), List.of()));
   }
 
+  /** These are one person from now on. */
+  List<RoutingEvent> link(String... contacts) {
+    return run(new RoutingCommand.LinkContacts(
+            id(),
+            DESK,
+            List.of(contacts).stream()
+                .map(contact -> new LinkedContact(new ContactId(contact), null, null))
+                .toList()))
+        .events();
+  }
+
   List<RoutingEvent> presence(String agent, Presence presence) {
     return run(new RoutingCommand.ChangePresence(
             id(), DESK, as(agent), new AgentId(agent), presence, ""))

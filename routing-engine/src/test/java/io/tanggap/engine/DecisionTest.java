@@ -308,6 +308,60 @@ class DecisionTest {
   }
 
   @Test
+  void aNewConversationPrefersWhoServedTheSamePersonOnAnotherChannel() {
+    day.presence("joko", Presence.AVAILABLE);
+    day.link("c1@example.com", "c2@example.com");
+    day.accept(
+        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    day.presence("sari", Presence.AVAILABLE);
+
+    List<RoutingEvent> events = day.mail("c2", "q", 5, needs("billing", 1));
+
+    assertThat(only(events, WorkQueued.class).preferred()).isEqualTo(new AgentId("joko"));
+    assertThat(only(events, WorkQueued.class).previous()).isNull();
+    assertThat(only(events, OfferMade.class).agent()).isEqualTo(new AgentId("joko"));
+  }
+
+  @Test
+  void whoServedSomebodyBeforeTheyWereKnownToBeOnePersonIsPreferredToo() {
+    day.presence("joko", Presence.AVAILABLE);
+    day.presence("sari", Presence.AVAILABLE);
+    day.run(
+        new RoutingCommand.LinkContacts(
+            day.id(),
+            Day.DESK,
+            List.of(
+                new LinkedContact(
+                    new ContactId("c1@example.com"), new AgentId("joko"), day.now.minusSeconds(60)),
+                new LinkedContact(new ContactId("c2@example.com"), null, null))));
+
+    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred())
+        .isEqualTo(new AgentId("joko"));
+  }
+
+  @Test
+  void aPersonThatIsSplitIsServedApartAgain() {
+    day.presence("joko", Presence.AVAILABLE);
+    day.link("c1@example.com", "c2@example.com");
+    day.accept(
+        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    day.link("c2@example.com");
+
+    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
+  }
+
+  @Test
+  void whoServedAPersonLongAgoIsNotPreferred() {
+    day.presence("joko", Presence.AVAILABLE);
+    day.link("c1@example.com", "c2@example.com");
+    day.accept(
+        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    day.pass(8 * 86_400);
+
+    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
+  }
+
+  @Test
   void anAutomaticMessageDoesNotReopenWhatIsDone() {
     day.presence("sari", Presence.AVAILABLE);
     day.accept(

@@ -9,6 +9,7 @@ import io.tanggap.protocol.RoutingEvent.BackoffEnded;
 import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
+import io.tanggap.protocol.RoutingEvent.ContactsLinked;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
@@ -164,6 +165,7 @@ final class Books {
           WorkAbandoned _,
           WorkMerged _,
           WorkAnswered _,
+          ContactsLinked _,
           CallRecorded _ ->
           throw new IllegalArgumentException("Expected no such thing in this load: " + event);
       case RoomGrown _, QueueHoursChanged _ -> {}

@@ -84,6 +84,7 @@ public final class Links {
             one);
       }
     }
+    tell(desk, members(desk, other));
     audit(desk, actor, "MERGED", contact, other, why);
   }
 
@@ -99,6 +100,7 @@ public final class Links {
     rest.forEach(each -> link(desk, each, rest.getFirst()));
     link(desk, contact, contact);
     rest.forEach(each -> keepApart(desk, contact, each));
+    tell(desk, List.of(contact));
     audit(desk, actor, "SPLIT", contact, rest.getFirst(), why);
   }
 
@@ -168,6 +170,14 @@ public final class Links {
         other,
         one,
         other);
+  }
+
+  private void tell(String desk, List<String> contacts) {
+    handle
+        .createUpdate("insert into contact_change (desk, contacts) values (:desk, :contacts)")
+        .bind("desk", desk)
+        .bindArray("contacts", String.class, contacts)
+        .execute();
   }
 
   private void audit(

@@ -226,8 +226,8 @@ final class DecisionSentences {
     return switch (d.tieBreak()) {
       case "preferred" ->
           new Sentence(
-              name + " got it before " + other + ": preferred for this conversation.",
-              name + " didahulukan dari " + other + ": lebih diutamakan untuk percakapan ini.");
+              name + " got it before " + other + ": the last to serve this customer.",
+              name + " didahulukan dari " + other + ": yang terakhir melayani pelanggan ini.");
       case "load" ->
           new Sentence(
               "%s got it before %s: less busy, %d %% of capacity against %d %%."
@@ -253,7 +253,9 @@ final class DecisionSentences {
   private Sentence tieForYou(Decision d) {
     return switch (d.tieBreak()) {
       case "preferred" ->
-          new Sentence("you know this conversation", "Anda yang mengenal percakapan ini");
+          new Sentence(
+              "you were the last to serve this customer",
+              "Anda yang terakhir melayani pelanggan ini");
       case "load" ->
           new Sentence(
               "you are the least busy (%d %%)".formatted(percent(d.candidates().getFirst())),

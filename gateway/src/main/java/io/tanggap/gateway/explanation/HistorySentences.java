@@ -9,6 +9,7 @@ import io.tanggap.protocol.RoutingEvent.BackoffEnded;
 import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
+import io.tanggap.protocol.RoutingEvent.ContactsLinked;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
@@ -70,6 +71,14 @@ public final class HistorySentences {
               "The customer went away: " + e.reason() + ".",
               "Pelanggan pergi: " + e.reason() + ".");
       case CallRecorded e -> called(e);
+      case ContactsLinked e ->
+          e.contacts().size() > 1
+              ? new Sentence(
+                  "Contacts turned out to be one customer.",
+                  "Beberapa kontak ternyata satu pelanggan.")
+              : new Sentence(
+                  "A contact turned out to be a customer of their own.",
+                  "Sebuah kontak ternyata pelanggan tersendiri.");
       case WorkAnswered e ->
           e.agent() == null
               ? new Sentence("Customer and desk spoke.", "Pelanggan dan meja sudah berbicara.")

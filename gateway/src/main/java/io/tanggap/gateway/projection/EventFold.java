@@ -9,6 +9,7 @@ import io.tanggap.protocol.RoutingEvent.BackoffEnded;
 import io.tanggap.protocol.RoutingEvent.CallRecorded;
 import io.tanggap.protocol.RoutingEvent.CommandRefused;
 import io.tanggap.protocol.RoutingEvent.ConfigurationApplied;
+import io.tanggap.protocol.RoutingEvent.ContactsLinked;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.OfferEnded;
@@ -96,6 +97,9 @@ final class EventFold {
       case CallRecorded e -> called(e);
       case WrapUpEnded e -> owned(e, e.work(), e.agent(), WorkState.RESOLVED);
       case AlertRaised e -> alert(e);
+      case ContactsLinked _ -> {
+        // the gateway said so itself
+      }
       case CommandRefused _ -> {
         // the answer of its command, noted by Answers; nothing has happened
       }

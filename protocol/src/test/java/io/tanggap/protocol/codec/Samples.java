@@ -20,6 +20,10 @@ final class Samples {
   private static final SkillId SKILL = new SkillId("billing");
   private static final AccountId ACCOUNT = new AccountId("support-mail");
   private static final ContactId CONTACT = new ContactId("budi@example.com");
+  private static final List<LinkedContact> LINKED =
+      List.of(
+          new LinkedContact(CONTACT, SARI, AT),
+          new LinkedContact(new ContactId("w-628"), null, null));
   private static final ReplyId REPLY = new ReplyId("r-5");
   private static final Actor ACTOR = new Actor(SARI, false);
   private static final RuleOutcome OUTCOME =
@@ -232,6 +236,8 @@ final class Samples {
             AT,
             SARI,
             WORK),
+        new RoutingCommand.LinkContacts(CAUSE, DESK, LINKED),
+        new RoutingEvent.ContactsLinked(AT, DESK, CAUSE, LINKED),
         new RoutingEvent.WorkAnswered(AT, DESK, CAUSE, WORK, CONVERSATION, null, SARI, MESSAGE),
         new RoutingEvent.WorkAbandoned(AT, DESK, CAUSE, WORK, CONVERSATION, null, "hung up"),
         new RoutingEvent.WorkMerged(

@@ -88,7 +88,7 @@ public final class RandomDay {
         DESK,
         new MessageId("m-" + (random.nextInt(40) == 0 ? 1 : ++messages)),
         conversation(),
-        new ContactId("someone"),
+        contact(),
         Channel.values()[random.nextInt(4)],
         new AccountId("mail"),
         received,
@@ -102,6 +102,23 @@ public final class RandomDay {
     return !all.isEmpty() && random.nextInt(4) == 0
         ? all.get(random.nextInt(all.size())).conversation()
         : new ConversationId("conv" + random.nextInt(80));
+  }
+
+  private ContactId contact() {
+    return new ContactId("someone" + random.nextInt(12));
+  }
+
+  private RoutingCommand link() {
+    var contacts = new ArrayList<LinkedContact>();
+    for (int i = random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
+      boolean served = random.nextInt(3) == 0;
+      contacts.add(
+          new LinkedContact(
+              contact(),
+              served ? agent() : null,
+              served ? now.minusSeconds(random.nextInt(4_000)) : null));
+    }
+    return new RoutingCommand.LinkContacts(id(), DESK, contacts);
   }
 
   private RoutingCommand delivery() {
@@ -229,7 +246,7 @@ public final class RandomDay {
             DESK,
             new AccountId("line"),
             conversation(),
-            new ContactId("someone"),
+            contact(),
             new Party("someone", ""),
             PhoneCall.Direction.OUTBOUND,
             outcome,
@@ -266,6 +283,7 @@ public final class RandomDay {
       case 5 ->
           new RoutingCommand.TryMessage(
               id(), DESK, random.nextBoolean() ? null : desk.version(1), message());
+      case 6, 7 -> link();
       default -> {
         KnownWork.Known work = work(WorkState.WRAP_UP);
         yield new RoutingCommand.EndWrapUp(id(), DESK, actor(work), work.work());

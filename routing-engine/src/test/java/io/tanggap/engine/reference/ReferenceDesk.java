@@ -2,6 +2,7 @@ package io.tanggap.engine.reference;
 
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeliveryMode;
 import io.tanggap.protocol.DeskConfiguration;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceDesk {
   /** How a conversation ended that nobody works on now. */
   record Ended(WorkItemId work, AgentId agent, long at) {}
+
+  /** An agent took work of a contact, ended it, or spoke with them. */
+  record Served(ContactId contact, AgentId agent, long at) {}
 
   /** What is counted of a group of work; {@code slots} in 1/65536, decayed. */
   static final class Counts {
@@ -58,6 +62,12 @@ public final class ReferenceDesk {
 
   /** Conversations that ended, in the order in which they did. */
   final Map<ConversationId, Ended> ended = new LinkedHashMap<>();
+
+  /** Contacts that are one person with another. */
+  final List<List<ContactId>> persons = new ArrayList<>();
+
+  /** Every time that somebody of a person was served, as far as it is known. */
+  final List<Served> served = new ArrayList<>();
 
   /** Conversations whose work was merged into other work. */
   final Map<ConversationId, ReferenceItem> joined = new LinkedHashMap<>();
@@ -109,6 +119,7 @@ public final class ReferenceDesk {
       case RoutingCommand.RouteMessage c -> intake.route(c);
       case RoutingCommand.AbandonWork c -> intake.abandon(c);
       case RoutingCommand.RecordCall c -> intake.called(c);
+      case RoutingCommand.LinkContacts c -> intake.link(c);
       case RoutingCommand.RecordDelivery c -> intake.delivered(c);
       case RoutingCommand.ApplyConfiguration c -> presence.configure(c);
       case RoutingCommand.ChangePresence c -> presence.change(c);

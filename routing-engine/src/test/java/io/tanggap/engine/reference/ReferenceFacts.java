@@ -2,8 +2,11 @@ package io.tanggap.engine.reference;
 
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.AssignmentKind;
+import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.LinkedContact;
 import io.tanggap.protocol.OfferEnd;
+import io.tanggap.protocol.PhoneCall;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RequeueCause;
@@ -11,6 +14,8 @@ import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What each event makes true, and whom and what it sets free to be matched. */
@@ -78,8 +83,13 @@ final class ReferenceFacts {
       case RoutingEvent.WorkRequeued e -> requeued(e, at);
       case RoutingEvent.WorkResolved e -> resolved(e, at);
       case RoutingEvent.WrapUpEnded e -> close(item(e.work()));
-      case RoutingEvent.CallRecorded e ->
-          desk.seen.put("call " + e.call() + " " + e.outcome(), at / DAY);
+      case RoutingEvent.CallRecorded e -> {
+        desk.seen.put("call " + e.call() + " " + e.outcome(), at / DAY);
+        if (e.agent() != null && e.outcome() != PhoneCall.Outcome.NOT_REACHED) {
+          served(e.contact(), e.agent(), e.endedAt().toEpochMilli());
+        }
+      }
+      case RoutingEvent.ContactsLinked e -> linked(e);
       case RoutingEvent.WorkAnswered e -> close(item(e.work()));
       case RoutingEvent.WorkAbandoned e -> close(item(e.work()));
       case RoutingEvent.WorkMerged e -> {
@@ -214,6 +224,7 @@ final class ReferenceFacts {
     agent.acceptedInShift += byPerson ? 0 : 1;
     agent.given = e.offer() == null ? desk.eventCount : agent.given;
     grace(item, at);
+    served(item.queued.contact(), e.agent(), at);
   }
 
   private void requeued(RoutingEvent.WorkRequeued e, long at) {
@@ -236,6 +247,7 @@ final class ReferenceFacts {
     desk.ended.remove(e.conversation());
     desk.ended.put(e.conversation(), new ReferenceDesk.Ended(e.work(), e.agent(), at));
     desk.ended.values().removeIf(end -> end.at() < at - keep);
+    served(item.queued.contact(), e.agent(), at);
     if (e.wrapUpUntil() == null) {
       close(item);
     } else {
@@ -243,6 +255,31 @@ final class ReferenceFacts {
       item.wrapUpUntil = e.wrapUpUntil().toEpochMilli();
     }
     desk.freed.add(agent(e.agent()));
+  }
+
+  private void linked(RoutingEvent.ContactsLinked e) {
+    var person = e.contacts().stream().map(LinkedContact::contact).distinct().toList();
+    var others = new ArrayList<List<ContactId>>();
+    for (List<ContactId> other : desk.persons) {
+      others.add(other.stream().filter(contact -> !person.contains(contact)).toList());
+    }
+    others.add(person);
+    others.removeIf(other -> other.size() < 2);
+    desk.persons.clear();
+    desk.persons.addAll(others);
+    for (LinkedContact each : e.contacts()) {
+      if (each.agent() != null && each.servedAt() != null) {
+        served(each.contact(), each.agent(), each.servedAt().toEpochMilli());
+      }
+    }
+    desk.served.removeIf(one -> desk.persons.stream().noneMatch(p -> p.contains(one.contact())));
+  }
+
+  /** Of a contact that stands alone nothing is known. */
+  private void served(ContactId contact, AgentId agent, long at) {
+    if (desk.persons.stream().anyMatch(person -> person.contains(contact))) {
+      desk.served.add(new ReferenceDesk.Served(contact, agent, at));
+    }
   }
 
   private void close(ReferenceItem item) {

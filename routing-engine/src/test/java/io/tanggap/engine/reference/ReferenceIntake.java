@@ -3,6 +3,7 @@ package io.tanggap.engine.reference;
 import io.tanggap.protocol.Actor;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.AlertKind;
+import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.DivertCause;
@@ -12,11 +13,13 @@ import io.tanggap.protocol.RefusalCode;
 import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.ResumeCause;
 import io.tanggap.protocol.RoutingCommand.AbandonWork;
+import io.tanggap.protocol.RoutingCommand.LinkContacts;
 import io.tanggap.protocol.RoutingCommand.RecordCall;
 import io.tanggap.protocol.RoutingCommand.RecordDelivery;
 import io.tanggap.protocol.RoutingCommand.RouteMessage;
 import io.tanggap.protocol.RoutingEvent.AlertRaised;
 import io.tanggap.protocol.RoutingEvent.CallRecorded;
+import io.tanggap.protocol.RoutingEvent.ContactsLinked;
 import io.tanggap.protocol.RoutingEvent.DeliveryRecorded;
 import io.tanggap.protocol.RoutingEvent.MessageAttached;
 import io.tanggap.protocol.RoutingEvent.WorkAbandoned;
@@ -25,6 +28,7 @@ import io.tanggap.protocol.RoutingEvent.WorkQueued;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.WorkState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Messages come, customers go, channels report. */
@@ -82,6 +86,9 @@ final class ReferenceIntake {
       long until = before.at() + desk.configuration.affinitySeconds() * 1000L;
       former = until > desk.now ? before.agent() : null;
     }
+    if (former == null && desk.configuration != null) {
+      former = regular(c.contact(), desk.now - desk.configuration.affinitySeconds() * 1000L);
+    }
     QueueId queue = c.outcome().queue();
     DivertCause why = null;
     for (int hops = 0; hops < MOST_HOPS; hops++) {
@@ -122,6 +129,36 @@ final class ReferenceIntake {
             queue,
             queue.equals(c.outcome().queue()) ? null : why));
     warn(work, queue);
+  }
+
+  /** Who served the person last; of two at once the one of the contact that was named first. */
+  private @Nullable AgentId regular(ContactId contact, long since) {
+    List<ContactId> person =
+        desk.persons.stream()
+            .filter(some -> some.contains(contact))
+            .findFirst()
+            .orElse(List.<ContactId>of());
+    ReferenceDesk.Served last = null;
+    for (ContactId each : person) {
+      ReferenceDesk.Served own = null;
+      for (ReferenceDesk.Served one : desk.served) {
+        if (one.contact().equals(each) && (own == null || one.at() >= own.at())) {
+          own = one;
+        }
+      }
+      if (own != null && own.at() > since && (last == null || own.at() > last.at())) {
+        last = own;
+      }
+    }
+    return last == null ? null : last.agent();
+  }
+
+  void link(LinkContacts c) {
+    if (c.contacts().isEmpty()) {
+      desk.refuse(RefusalCode.INVALID);
+      return;
+    }
+    desk.say(new ContactsLinked(desk.at(), desk.id, desk.cause(), c.contacts()));
   }
 
   private Instant dueAt(RouteMessage c) {

@@ -65,6 +65,7 @@ final class EventFold {
           StepReached _,
           PresenceRenewed _,
           BackoffEnded _,
+          ContactsLinked _,
           CommandRefused _,
           AlertRaised _ -> {}
     }
