@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 
 /**
  * What channels take in, as processes on a real broker and database, each against reading the same
- * bytes without us in the same run: mails of a Dovecot, webhooks of a network.
+ * bytes without us in the same run: mails of a Dovecot, rows of a telephone system's log, webhooks
+ * of a network.
  */
 final class ChannelBench {
   private static final int MAILS = 2_000;
+  private static final int CALLS = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final List<Process> processes = new ArrayList<>();
@@ -39,6 +41,7 @@ final class ChannelBench {
         Database database = Database.start()) {
       bench.parse();
       bench.mails(broker, database);
+      bench.rows(broker, database);
       bench.webhooks(broker, database);
     } finally {
       bench.end();
@@ -80,6 +83,46 @@ final class ChannelBench {
           "channels mails from Dovecot to Kafka: %,.0f/s, reading them over IMAP alone %,.0f/s, ratio %.3f (%d mails, first after %.1f s)",
           ours, alone, ours / alone, wanted, (first - begun) / 1e9);
     }
+  }
+
+  /**
+   * A day's log is there when the room starts: two rows for each call, as with a queue. From the
+   * first row taken on until the last call is told, its rest of a second included.
+   */
+  private void rows(Broker broker, Database database) throws Exception {
+    Path log = folder.resolve("Master.csv");
+    Files.writeString(log, CallLog.of(CALLS));
+    long plain = System.nanoTime();
+    long lines;
+    try (Stream<String> all = Files.lines(log)) {
+      lines = all.filter(line -> !line.isEmpty()).count();
+    }
+    double alone = lines / ((System.nanoTime() - plain) / 1e9);
+    var settings = settings(broker, database, "phone", "TANGGAP_PHONE_PORT", "0");
+    String prefix = "TANGGAP_PHONE_ACCOUNTS_0_";
+    settings.put(prefix + "ID", "bench-phone");
+    settings.put(prefix + "DESK", "bench");
+    settings.put(prefix + "KIND", "asterisk");
+    settings.put(prefix + "REGION", "DE");
+    settings.put(prefix + "ZONE", "UTC");
+    settings.put(prefix + "TIMING_QUIET", "1s");
+    settings.put(prefix + "TIMING_SETTLE", "1s");
+    settings.put(prefix + "TIMING_HISTORY", "36500d");
+    settings.put(prefix + "FILES_CDR", log.toString());
+    java("services/phone/target/phone-app.jar", settings);
+    var table = new CallLog(database);
+    long begun = table.awaitRows(1, PATIENCE);
+    long taken = table.awaitRows(lines, PATIENCE);
+    broker.await(Topic.CALLS_FINISHED.title(), PATIENCE, all -> all.size() >= CALLS);
+    long told = System.nanoTime();
+    Bench.line(
+        "channels CDR rows taken on: %,.0f/s, to calls on Kafka: %,.0f rows/s, reading their lines alone %,.0f/s, ratio %.4f (%,d rows, %,d calls)",
+        lines / ((taken - begun) / 1e9),
+        lines / ((told - begun) / 1e9),
+        alone,
+        lines / ((told - begun) / 1e9) / alone,
+        lines,
+        CALLS);
   }
 
   private List<byte[]> letters() throws IOException {

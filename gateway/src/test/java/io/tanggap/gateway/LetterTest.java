@@ -10,10 +10,13 @@ import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded.Value;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,6 +128,28 @@ class LetterTest {
         sari.get(conversation + "/messages/" + shown.get("id").asString() + "/attachments/0");
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.body()).isEqualTo(PDF);
+  }
+
+  @Test
+  void aScanThatTheDiskDoesNotTakeIsRefusedForNowAndTheRepeatIsTaken() throws Exception {
+    String scan = PDF + "\n% of a full disk";
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(scan.getBytes(StandardCharsets.UTF_8));
+    // nothing can be written where a file stands in the folder's place
+    Path inTheWay =
+        Files.writeString(
+            Files.createDirectories(data.resolve("raw"))
+                .resolve(HexFormat.of().formatHex(hash, 0, 1)),
+            "full");
+    String[] fields = {"kind", "letter", "name", "Pak Full", "text", "Surat."};
+
+    var refused = log(sari, "letter-full", "surat.pdf", scan, fields);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.json().get("code").asString()).isEqualTo("STORE_AWAY");
+    Files.delete(inTheWay);
+
+    assertThat(log(sari, "letter-full", "surat.pdf", scan, fields).status()).isEqualTo(202);
+    assertThat(from("Pak Full")).hasSize(1);
   }
 
   @Test

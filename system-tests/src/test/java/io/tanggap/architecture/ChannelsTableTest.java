@@ -3,6 +3,7 @@ package io.tanggap.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,21 @@ class ChannelsTableTest {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void everyChannelRunsTheDeliveryContract() throws IOException {
+    for (String room : List.of("services/email", "services/social", "services/phone", "gateway")) {
+      try (Stream<Path> files =
+          Files.walk(Repository.home().resolve(room).resolve("src/test/java"))) {
+        assertThat(
+                files
+                    .filter(file -> file.endsWith("ContractTest.java"))
+                    .map(ChannelsTableTest::read))
+            .as(room)
+            .anyMatch(source -> source.contains("extends DeliveryContract {"));
+      }
+    }
+  }
+
   private static boolean has(Map<String, String> sources, MatchResult named) {
     return sources
         .getOrDefault(named.group(1) + ".java", "")
@@ -46,6 +62,18 @@ class ChannelsTableTest {
         }
       }
     }
+    Path contract =
+        Repository.home()
+            .resolve("testkit/src/main/java/io/tanggap/testkit/contract/DeliveryContract.java");
+    sources.put(contract.getFileName().toString(), Files.readString(contract));
     return sources;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -27,6 +27,14 @@ class TicketsTest {
   }
 
   @Test
+  void aPageOfAGatewayWhoseClockIsAheadLooksYoungerAndIsStillOurs() {
+    String ticket = at(SHOWN.plusSeconds(5)).issue(CARD);
+
+    assertThat(at(SHOWN.plusSeconds(2)).read(CARD, ticket))
+        .hasValueSatisfying(read -> assertThat(read.age()).isEqualTo(Duration.ofSeconds(-3)));
+  }
+
+  @Test
   void isOverAfterADayAndNobodyCanMakeOneYounger() {
     String ticket = at(SHOWN).issue(CARD);
     String later = Long.toString(SHOWN.plusSeconds(100_000).toEpochMilli());

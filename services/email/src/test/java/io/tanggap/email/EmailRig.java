@@ -141,7 +141,7 @@ final class EmailRig implements AutoCloseable {
     }
     room =
         EmailApplication.builder()
-            .sources(ClientSettings.class)
+            .sources(ClientSettings.class, WrongClock.class)
             .run(settings.toArray(String[]::new));
     rooms.add(room);
   }

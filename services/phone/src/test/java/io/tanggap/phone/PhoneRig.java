@@ -84,7 +84,8 @@ final class PhoneRig implements AutoCloseable {
       settings.removeIf(setting -> setting.startsWith(key));
       settings.add(whole);
     }
-    room = PhoneApplication.builder().run(settings.toArray(String[]::new));
+    room =
+        PhoneApplication.builder().sources(WrongClock.class).run(settings.toArray(String[]::new));
     rooms.add(room);
     return this;
   }

@@ -118,6 +118,22 @@ class FaultTest {
   }
 
   @Test
+  void whileTheDatabaseIsAwayCallsAreTakenAndComeWhenItIsBack() {
+    rig = SocialRig.of("whatsapp", "106540352242922");
+    rig.start();
+    assertThat(rig.call(WhatsAppTest.text("wamid.1", Instant.now(), "satu")).statusCode())
+        .isEqualTo(200);
+    rig.inbound(1);
+    rig.databaseAway();
+
+    assertThat(rig.call(WhatsAppTest.text("wamid.2", Instant.now(), "dua")).statusCode())
+        .isEqualTo(200);
+    rig.databaseBack();
+
+    assertThat(rig.inbound(2)).extracting(InboundMessage::text).containsExactly("satu", "dua");
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeWaitsOnTheTopicAndComesWhenItDoes() throws Exception {
     rig = SocialRig.of("whatsapp", "106540352242922");
     // nothing can be written where a file stands in the folder's place

@@ -104,7 +104,8 @@ final class SocialRig implements AutoCloseable {
       settings.removeIf(setting -> setting.startsWith(key));
       settings.add(one);
     }
-    room = SocialApplication.builder().run(settings.toArray(String[]::new));
+    room =
+        SocialApplication.builder().sources(WrongClock.class).run(settings.toArray(String[]::new));
     rooms.add(room);
     return this;
   }
@@ -119,6 +120,22 @@ final class SocialRig implements AutoCloseable {
 
   JdbcClient sql() {
     return JdbcClient.create(room.getBean(javax.sql.DataSource.class));
+  }
+
+  /** Ends the room's database sessions and lets no new ones begin. */
+  void databaseAway() {
+    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
+    admin.sql("alter database \"" + database + "\" allow_connections false").update();
+    admin
+        .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+        .param(database)
+        .query(Boolean.class)
+        .list();
+  }
+
+  void databaseBack() {
+    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
+    admin.sql("alter database \"" + database + "\" allow_connections true").update();
   }
 
   static Broker broker() {

@@ -1,0 +1,18 @@
+package io.tanggap.email;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The room's clock as {@code test.clock} sets it wrong. */
+@Configuration(proxyBeanMethods = false)
+class WrongClock {
+  @Bean
+  @Primary
+  Clock wrongClock(@Value("${test.clock:PT0S}") Duration off) {
+    return Clock.offset(Clock.systemUTC(), off);
+  }
+}
