@@ -1,6 +1,6 @@
 import { Alert, Loader, NavLink } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { IconBook, IconCalendarTime, IconCode, IconFlask, IconHistory, IconKey, IconListCheck, IconStack2, IconUsers } from "@tabler/icons-react";
+import { IconBook, IconCalendarTime, IconCode, IconFlask, IconHistory, IconKey, IconListCheck, IconMailQuestion, IconStack2, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useReducer } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useParams } from "react-router";
@@ -14,6 +14,7 @@ import { AgentsSection } from "./AgentsSection";
 import { DraftBar } from "./DraftBar";
 import { DraftContext } from "./draftContext";
 import { draftReducer, type DraftState, opened, unsaved } from "./draftState";
+import { HeldFormsSection } from "./HeldFormsSection";
 import { HoursSection } from "./HoursSection";
 import { QueuesSection } from "./QueuesSection";
 import { RulesSection } from "./RulesSection";
@@ -33,6 +34,7 @@ const SECTIONS = {
   yaml: { icon: IconCode, page: YamlSection },
   try: { icon: IconFlask, page: TrySection },
   versions: { icon: IconHistory, page: null },
+  held: { icon: IconMailQuestion, page: HeldFormsSection },
   users: { icon: IconKey, page: UsersSection },
 } as const;
 
@@ -109,7 +111,7 @@ function Editor({ first }: { first: Draft }) {
         </nav>
         <div className={classes["content"]}>
           {failure ? <Alert color="red" mb="md">{sentenceOf(failure)}</Alert> : null}
-          {state.unreadable && chosen !== "yaml" && chosen !== "versions" && chosen !== "users" ? (
+          {state.unreadable && chosen !== "yaml" && chosen !== "versions" && chosen !== "users" && chosen !== "held" ? (
             <Alert color="yellow" mb="md">{t("admin.textUnreadable", { line: state.unreadable.line })}</Alert>
           ) : null}
           {page}

@@ -15,6 +15,7 @@ export const keys = {
   draft: (desk: string) => ["draft", desk] as const,
   ruleHits: (desk: string) => ["ruleHits", desk] as const,
   versions: (desk: string) => ["versions", desk] as const,
+  heldForms: (desk: string) => ["heldForms", desk] as const,
   users: (desk: string) => ["users", desk] as const,
   report: (desk: string, filter: object) => ["report", desk, filter] as const,
 };

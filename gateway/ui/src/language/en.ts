@@ -160,7 +160,7 @@ export const en = {
   },
   admin: {
     title: "Configuration", sections: "Sections", notAllowed: "Only admins can change this desk.",
-    section: { rules: "Rules", agents: "Agents", skills: "Skills", queues: "Queues", hours: "Hours and desk", yaml: "As YAML", try: "Try a message", versions: "Versions", users: "Logins" },
+    section: { rules: "Rules", agents: "Agents", skills: "Skills", queues: "Queues", hours: "Hours and desk", yaml: "As YAML", try: "Try a message", versions: "Versions", held: "Forms set aside", users: "Logins" },
     unsaved: "Not saved", draftChanged: "Draft, not published", draftSame: "As published", basedOn: "based on version {{version}}", save: "Save draft", saved: "Draft saved.", publish: "Publish…",
     checking: "Checking…", noFindings: "No findings", errors_one: "{{count}} error", errors_other: "{{count}} errors", warnings_one: "{{count}} warning", warnings_other: "{{count}} warnings", hasFinding: "has a finding",
     conflict: "Someone else changed the draft", conflictText: "Your changes are still here, but not saved.", loadTheirs: "Load theirs", keepMine: "Overwrite with mine",
@@ -201,6 +201,10 @@ export const en = {
   versions: {
     version: "Version", published: "Published", by: "By", live: "in effect", restore: "Restore", restored: "Version {{version}} is now the draft.", restoreTitle: "Restore version {{version}}?",
     restoreText: "It becomes the draft. Nothing changes for customers until you publish it.", restoreLoses: "It replaces the draft, and changes in it that are not published are lost. Nothing changes for customers until you publish.",
+  },
+  held: {
+    text: "Forms that looked like a machine's. Whoever sent one read the usual thanks; nobody else sees it until you let it through.", none: "Nothing was set aside.", nobody: "No address", reason: { BAIT: "Filled in a hidden field", FAST: "Came back too fast" },
+    where: "{{account}} · {{at}}", release: "Let it through", released: "Let through: it is on its way to the desk.", by: "Let through by {{who}}",
   },
   users: {
     text: "Who may log in. Logins take effect at once.", add: "Add login", edit: "Change login", role: "Role", agentHint: "The agent this person works as", passwordKept: "Leave empty to keep the password",

@@ -163,7 +163,7 @@ export const id: Same<typeof en> = {
   },
   admin: {
     title: "Konfigurasi", sections: "Bagian", notAllowed: "Hanya admin yang dapat mengubah meja ini.",
-    section: { rules: "Aturan", agents: "Agen", skills: "Keahlian", queues: "Antrean", hours: "Jam dan meja", yaml: "Sebagai YAML", try: "Coba pesan", versions: "Versi", users: "Akun masuk" },
+    section: { rules: "Aturan", agents: "Agen", skills: "Keahlian", queues: "Antrean", hours: "Jam dan meja", yaml: "Sebagai YAML", try: "Coba pesan", versions: "Versi", held: "Formulir disisihkan", users: "Akun masuk" },
     unsaved: "Belum disimpan", draftChanged: "Draf, belum diterbitkan", draftSame: "Sama dengan terbitan", basedOn: "berdasarkan versi {{version}}", save: "Simpan draf", saved: "Draf disimpan.", publish: "Terbitkan…",
     checking: "Memeriksa…", noFindings: "Tanpa temuan", errors_one: "{{count}} kesalahan", errors_other: "{{count}} kesalahan", warnings_one: "{{count}} peringatan", warnings_other: "{{count}} peringatan", hasFinding: "ada temuan",
     conflict: "Orang lain mengubah draf", conflictText: "Perubahan Anda masih di sini, tetapi belum disimpan.", loadTheirs: "Muat milik mereka", keepMine: "Timpa dengan milik saya",
@@ -204,6 +204,10 @@ export const id: Same<typeof en> = {
   versions: {
     version: "Versi", published: "Terbit", by: "Oleh", live: "berlaku", restore: "Pulihkan", restored: "Versi {{version}} sekarang menjadi draf.", restoreTitle: "Pulihkan versi {{version}}?",
     restoreText: "Menjadi draf. Tidak ada yang berubah bagi pelanggan sampai Anda menerbitkannya.", restoreLoses: "Menggantikan draf, dan perubahan yang belum terbit akan hilang. Tidak ada yang berubah bagi pelanggan sampai Anda menerbitkannya.",
+  },
+  held: {
+    text: "Formulir yang tampak seperti kiriman mesin. Pengirimnya membaca ucapan terima kasih yang biasa; tidak ada orang lain yang melihatnya sampai Anda meloloskannya.", none: "Tidak ada yang disisihkan.", nobody: "Tanpa alamat", reason: { BAIT: "Mengisi kolom tersembunyi", FAST: "Kembali terlalu cepat" },
+    where: "{{account}} · {{at}}", release: "Loloskan", released: "Diloloskan: sedang menuju meja.", by: "Diloloskan oleh {{who}}",
   },
   users: {
     text: "Siapa yang boleh masuk. Akun berlaku seketika.", add: "Tambah akun", edit: "Ubah akun", role: "Peran", agentHint: "Agen yang dijalankan orang ini", passwordKept: "Kosongkan agar kata sandi tetap",

@@ -76,6 +76,12 @@ public final class StreamSettings {
     return this;
   }
 
+  /** As {@link #reads}, but not before somebody starts the binding. */
+  public StreamSettings readsIfAsked(String function, String topic) {
+    settings.put(BINDINGS + function + "-in-0.consumer.auto-startup", "false");
+    return reads(function, topic);
+  }
+
   public Map<String, Object> all() {
     return Map.copyOf(settings);
   }

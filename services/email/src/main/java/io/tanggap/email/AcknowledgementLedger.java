@@ -1,11 +1,11 @@
 package io.tanggap.email;
 
 import io.tanggap.email.EmailProperties.Account;
-import io.tanggap.email.EmailProperties.Acknowledge;
 import io.tanggap.email.EmailProperties.Acknowledging;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.QueueId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -33,7 +33,7 @@ final class AcknowledgementLedger {
 
   /** In the transaction that writes the mail down: a mail read twice is acknowledged once. */
   void consider(Account account, InboundMessage message, MailThread thread) {
-    if (account.acknowledge() == Acknowledge.NONE) {
+    if (!account.acknowledges()) {
       return;
     }
     String sender = message.from().address();
@@ -107,9 +107,26 @@ final class AcknowledgementLedger {
     MailLedger.know(jdbc, message.desk(), messageId, message.conversation());
   }
 
-  /** Hands out what is due, to one caller. */
-  List<Acknowledgement> claim(List<String> accounts, int most, Duration claim) {
-    if (accounts.isEmpty()) {
+  /** A mail came to this queue; what waited for that is due now. */
+  void routed(MessageId message, QueueId queue) {
+    jdbc.sql(
+            "insert into email.routed (message, queue) values (?, ?)"
+                + " on conflict (message) do update set queue = excluded.queue")
+        .params(message.value(), queue.value())
+        .update();
+    jdbc.sql("delete from email.routed where at < now() - make_interval(secs => ?)")
+        .param((double) Acknowledgement.NEWS.toSeconds())
+        .update();
+  }
+
+  /**
+   * Hands out what is due, to one caller.
+   *
+   * @param byQueue accounts whose acknowledgements wait for the queue, until they are no news
+   */
+  List<Acknowledgement> claim(
+      List<String> accounts, List<String> byQueue, int most, Duration claim) {
+    if (accounts.isEmpty() && byQueue.isEmpty()) {
       return List.of();
     }
     return jdbc.sql(
@@ -118,13 +135,19 @@ final class AcknowledgementLedger {
             set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => :claim)
             where message in (
               select message from email.acknowledgement
-              where next_attempt_at <= now() and account in (:accounts)
+              where next_attempt_at <= now() and (account in (:accounts) or account in (:byQueue)
+                and (taken_at < now() - make_interval(secs => :news)
+                  or exists (select from email.routed r where r.message = acknowledgement.message)))
               order by next_attempt_at limit :most for update skip locked)
             returning message, account, conversation, recipient, subject, last_mail,
-              reference_chain, attempts, taken_at
+              reference_chain, attempts, taken_at,
+              (select queue from email.routed r where r.message = acknowledgement.message)
             """)
         .param("claim", claim.toMillis() / 1000.0)
-        .param("accounts", accounts)
+        // SQL knows no empty list, and no account has an empty name
+        .param("accounts", accounts.isEmpty() ? List.of("") : accounts)
+        .param("byQueue", byQueue.isEmpty() ? List.of("") : byQueue)
+        .param("news", (double) Acknowledgement.NEWS.toSeconds())
         .param("most", most)
         .query(
             (row, n) ->
@@ -138,7 +161,8 @@ final class AcknowledgementLedger {
                         row.getString(6),
                         HeaderText.messageIds(row.getString(7))),
                     row.getInt(8),
-                    row.getObject(9, OffsetDateTime.class).toInstant()))
+                    row.getObject(9, OffsetDateTime.class).toInstant(),
+                    row.getString(10)))
         .list();
   }
 
@@ -146,6 +170,14 @@ final class AcknowledgementLedger {
     jdbc.sql("delete from email.acknowledgement where message = ?")
         .param(acknowledgement.answered().value())
         .update();
+  }
+
+  /** The sender was told nothing after all, and may be told the next time. */
+  void leftOut(Acknowledgement acknowledgement) {
+    jdbc.sql("delete from email.acknowledged where account = ? and recipient = ?")
+        .params(acknowledgement.account(), acknowledgement.thread().replyTo())
+        .update();
+    ended(acknowledgement);
   }
 
   void later(Acknowledgement acknowledgement, Duration pause) {

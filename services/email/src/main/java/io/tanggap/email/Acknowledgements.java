@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Acknowledgements implements Dispatch<Acknowledgement> {
   private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
 
-  /** "We have your mail" is news for so long only. */
-  private static final Duration NEWS = Duration.ofHours(4);
-
   private final EmailProperties properties;
   private final AcknowledgementLedger ledger;
   private final Signatures signatures;
@@ -28,6 +25,7 @@ final class Acknowledgements implements Dispatch<Acknowledgement> {
   private final Counters counters;
   private final Clock clock;
   private final List<String> accounts;
+  private final List<String> byQueue;
 
   Acknowledgements(
       EmailProperties properties,
@@ -44,14 +42,19 @@ final class Acknowledgements implements Dispatch<Acknowledgement> {
     this.clock = clock;
     this.accounts =
         properties.accounts().stream()
-            .filter(account -> account.acknowledge() != Acknowledge.NONE)
+            .filter(account -> account.acknowledges() && !account.acknowledgesByQueue())
+            .map(Account::id)
+            .toList();
+    this.byQueue =
+        properties.accounts().stream()
+            .filter(Account::acknowledgesByQueue)
             .map(Account::id)
             .toList();
   }
 
   @Override
   public List<Acknowledgement> claim(int most) {
-    return ledger.claim(accounts, most, properties.sending().claim());
+    return ledger.claim(accounts, byQueue, most, properties.sending().claim());
   }
 
   @Override
@@ -63,7 +66,19 @@ final class Acknowledgements implements Dispatch<Acknowledgement> {
   public void attempt(Acknowledgement due) {
     Account account = properties.account(new AccountId(due.account())).orElseThrow();
     Instant now = clock.instant();
-    switch (Letter.acknowledge(postman.session(account), account, due, signatures, now)) {
+    String queue = due.queue();
+    Acknowledge language = queue == null ? account.acknowledge() : account.acknowledgeIn(queue);
+    if (queue == null && account.acknowledgesByQueue()) {
+      ended(account, due, "late", "no queue was named");
+      return;
+    }
+    if (language == Acknowledge.NONE) {
+      ledger.leftOut(due);
+      counters.acknowledgement(account, "not-due");
+      return;
+    }
+    var session = postman.session(account);
+    switch (Letter.acknowledge(session, account, due, language, signatures, now)) {
       case Letter.Written.Refused(String reason) -> ended(account, due, "refused", reason);
       case Letter.Written.Mail letter ->
           settle(account, due, postman.send(account, letter), properties.sending());
@@ -80,7 +95,7 @@ final class Acknowledgements implements Dispatch<Acknowledgement> {
   }
 
   private void later(Account account, Acknowledgement due, String words, Sending sending) {
-    if (Duration.between(due.takenAt(), clock.instant()).compareTo(NEWS) > 0) {
+    if (Duration.between(due.takenAt(), clock.instant()).compareTo(Acknowledgement.NEWS) > 0) {
       ended(account, due, "late", words);
       return;
     }

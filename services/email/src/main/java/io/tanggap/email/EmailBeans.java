@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -182,6 +183,15 @@ class EmailBeans {
       Publisher publisher,
       Counters counters) {
     return new Replies(properties, ledger, signatures, publisher, counters);
+  }
+
+  @Bean
+  Routed routed(
+      EmailProperties properties,
+      AcknowledgementLedger ledger,
+      BindingsLifecycleController bindings,
+      Clock clock) {
+    return new Routed(properties, ledger, bindings, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -104,9 +105,11 @@ record EmailProperties(
       @DefaultValue("true") boolean plusAddressing,
       @DefaultValue("false") boolean allowInsecure,
       @Nullable OAuth oauth,
-      @DefaultValue("none") Acknowledge acknowledge) {
+      @DefaultValue("none") Acknowledge acknowledge,
+      @DefaultValue Map<String, Acknowledge> acknowledgeQueues) {
 
     Account {
+      acknowledgeQueues = Map.copyOf(acknowledgeQueues);
       require(id, "id");
       require(desk, "desk");
       require(address, "address");
@@ -131,6 +134,19 @@ record EmailProperties(
         throw new IllegalArgumentException(
             "Expected an https address in oauth.token-endpoint of account " + id);
       }
+    }
+
+    boolean acknowledges() {
+      return acknowledge != Acknowledge.NONE || acknowledgesByQueue();
+    }
+
+    /** Whether the word waits until it is known to which queue the mail came. */
+    boolean acknowledgesByQueue() {
+      return !acknowledgeQueues.isEmpty();
+    }
+
+    Acknowledge acknowledgeIn(String queue) {
+      return acknowledgeQueues.getOrDefault(queue, acknowledge);
     }
 
     AccountId accountId() {

@@ -9,11 +9,12 @@ final class Guarantees {
   private Guarantees() {}
 
   static Map<String, Object> settings() {
-    return new StreamSettings("email", "replies")
+    return new StreamSettings("email", "replies;routed")
         .writes(Publisher.INBOUND, Topic.MESSAGES_INBOUND.title())
         .writes(Publisher.REPORTS, Topic.DELIVERY_REPORTS.title())
         .writes(Publisher.DEAD, Topic.REPLIES_OUTBOUND.dead())
         .reads("replies", Topic.REPLIES_OUTBOUND.title())
+        .readsIfAsked("routed", Topic.ROUTING_EVENTS.title())
         .all();
   }
 }

@@ -77,7 +77,12 @@ final class Letter {
    * without anybody for servers to tell (RFC 5321, section 4.5.5).
    */
   static Written acknowledge(
-      Session session, Account account, Acknowledgement due, Signatures signatures, Instant now) {
+      Session session,
+      Account account,
+      Acknowledgement due,
+      Acknowledge language,
+      Signatures signatures,
+      Instant now) {
     MailThread thread = due.thread();
     if (Text.unsafeInHeader(thread.subject())) {
       return new Written.Refused("Expected a subject on one line, but found a line end");
@@ -94,7 +99,7 @@ final class Letter {
       message.address(account, recipient, due.conversation(), thread, signatures, now);
       message.setHeader("Auto-Submitted", "auto-replied");
       message.setHeader("X-Auto-Response-Suppress", "All");
-      message.write(acknowledgement(account.acknowledge()));
+      message.write(acknowledgement(language));
       return new Written.Mail(message, "<>", recipient);
     } catch (MessagingException | UnsupportedEncodingException | IllegalArgumentException e) {
       return unwritable(e);

@@ -3,6 +3,19 @@ package io.tanggap.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.RoutingEvent.WorkQueued;
+import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.WorkItemId;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The word that a mail has come: who gets it, how often, and that it never starts a loop. */
 class AcknowledgementTest {
   private static final String BUDI = "budi@customer.example";
+  private static final String ANI = "ani@customer.example";
+  private static final String JOKO = "joko@customer.example";
   private EmailRig rig;
   private ScriptedSmtp smtp;
 
@@ -64,6 +79,61 @@ class AcknowledgementTest {
     assertThat(
             rig.sql().sql("select count(*) from email.acknowledgement").query(Long.class).single())
         .isZero();
+  }
+
+  @Test
+  void eachQueueMayHaveAWordOfItsOwnOrNoneAndItWaitsForTheQueue() {
+    room(
+        "en",
+        "--tanggap.email.accounts[0].acknowledge-queues.billing=id",
+        "--tanggap.email.accounts[0].acknowledge-queues.vip=none");
+    rig.deliver(BUDI, FaultTest.mail("one", "", "text"));
+    MessageId one = rig.inbound(1).getFirst().id();
+    rig.deliver(ANI, FaultTest.mail("two", "", "text").replace(BUDI, ANI));
+    MessageId two = rig.inbound(2).getLast().id();
+    rig.deliver(JOKO, FaultTest.mail("three", "", "text").replace(BUDI, JOKO));
+    MessageId three = rig.inbound(3).getLast().id();
+    assertThat(smtp.mails).isEmpty();
+
+    routed(two, "vip");
+    await().atMost(EmailRig.SOON).until(() -> count("not-due") == 1);
+    routed(one, "billing");
+    await().atMost(EmailRig.SOON).until(() -> smtp.mails.size() == 1);
+    routed(three, "general");
+    await().atMost(EmailRig.SOON).until(() -> count("sent") == 2);
+
+    assertThat(smtp.mails.getFirst()).contains("Terima kasih").doesNotContain("Thank you");
+    assertThat(smtp.mails.getLast()).contains("Thank you").doesNotContain("Terima kasih");
+    // who was told nothing yet may be told at the next mail
+    rig.deliver(ANI, FaultTest.mail("four", "", "text").replace(BUDI, ANI));
+    routed(rig.inbound(4).getLast().id(), "billing");
+    await().atMost(EmailRig.SOON).until(() -> count("sent") == 3);
+    assertThat(smtp.lines).contains("RCPT TO:<" + ANI + ">");
+  }
+
+  private void routed(MessageId message, String queue) {
+    EmailRig.broker()
+        .put(
+            Topic.ROUTING_EVENTS,
+            "main",
+            new WorkQueued(
+                Instant.now(),
+                new DeskId("main"),
+                new CommandId("c-" + message),
+                new WorkItemId("main-" + message),
+                new ConversationId("e-" + message),
+                new ContactId("somebody"),
+                message,
+                Channel.EMAIL,
+                new AccountId(rig.account),
+                Instant.now(),
+                Instant.now(),
+                false,
+                new RuleOutcome(1, "rule", new QueueId(queue), 5, List.of(), List.of()),
+                null,
+                null,
+                new QueueId(queue),
+                null));
   }
 
   @Test

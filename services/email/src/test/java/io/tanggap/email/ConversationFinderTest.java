@@ -48,7 +48,17 @@ class ConversationFinderTest {
   static Account account(String address, String desk) {
     var server = new Server("mail.example", 993, "u", "p", Tls.SSL, "INBOX");
     return new Account(
-        "support", desk, address, "", server, server, true, false, null, Acknowledge.NONE);
+        "support",
+        desk,
+        address,
+        "",
+        server,
+        server,
+        true,
+        false,
+        null,
+        Acknowledge.NONE,
+        java.util.Map.of());
   }
 
   private ConversationFinder.Found find(String header) throws Exception {

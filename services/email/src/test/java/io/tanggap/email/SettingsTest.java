@@ -84,7 +84,8 @@ class SettingsTest {
                     true,
                     false,
                     null,
-                    Acknowledge.NONE))
+                    Acknowledge.NONE,
+                    java.util.Map.of()))
         .hasMessageContaining("allow-insecure");
   }
 
@@ -101,7 +102,8 @@ class SettingsTest {
             true,
             false,
             null,
-            Acknowledge.NONE);
+            Acknowledge.NONE,
+            java.util.Map.of());
 
     assertThatThrownBy(
             () ->
