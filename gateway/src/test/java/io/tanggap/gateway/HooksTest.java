@@ -1,16 +1,22 @@
 package io.tanggap.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tanggap.gateway.Client.Answer;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls of other companies' servers on their way to a channel. */
 class HooksTest {
@@ -114,6 +122,39 @@ class HooksTest {
     assertThat(gateway.client().get("//hooks/nothing/x", "Accept", "text/html").status())
         .isEqualTo(404);
     assertThat(passed).isEmpty();
+  }
+
+  /** The framework once went round for ever over such a call, until there was no memory left. */
+  @ParameterizedTest
+  @CsvSource({
+    "/hooks/email/x, application/json",
+    "/hooks/nothing/x/y, application/json",
+    "/nowhere, application/json",
+    "/desk/support/x, application/json",
+    "/forms/no/where, application/json",
+    "/forms/no/where, application/x-www-form-urlencoded",
+    "/api/v1/login, application/json",
+    "/api/v1/nowhere, application/json"
+  })
+  void aCallToNowhereWhoseBodyComesLateIsAnswered(String path, String type) throws Exception {
+    URI address = URI.create(base());
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n"
+                  + "Transfer-Encoding: chunked\r\n\r\n")
+              .formatted(path, type)
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      Instant begun = Instant.now();
+      await().until(() -> Duration.between(begun, Instant.now()).toMillis() > 300);
+      out.write("2\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+
+      byte[] status = socket.getInputStream().readNBytes(12);
+      assertThat(new String(status, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 4");
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
-import io.tanggap.testkit.Broker;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,36 +52,6 @@ class OutageTest {
         + rig.room.getEnvironment().getProperty("local.server.port")
         + "/actuator/"
         + path;
-  }
-
-  @Test
-  void whileTheBrokerIsAwayTheCursorStaysAndTheMailComesWhenItIsBack() {
-    Path folder = EmailRig.temporaryFolder();
-    int port = EmailRig.freePort();
-    Broker broker = Broker.startIn(folder, port).withTopics(2);
-    rig.startRoom("--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrapServers());
-    rig.deliver(BUDI, FaultTest.mail("one", "", "text"));
-    broker.await(Topic.MESSAGES_INBOUND.title(), EmailRig.SOON, all -> all.size() == 1);
-    broker.close();
-
-    rig.deliver(BUDI, FaultTest.mail("two", "", "text"));
-    await()
-        .atMost(EmailRig.SOON.multipliedBy(2))
-        .until(() -> fails() && lastError().startsWith("the broker did not take a record"));
-    assertThat(
-            rig.sql().sql("select last_uid from email.mailbox_cursor").query(Long.class).single())
-        .isEqualTo(1);
-
-    try (Broker back = Broker.startIn(folder, port)) {
-      var all =
-          back.await(
-              Topic.MESSAGES_INBOUND.title(),
-              EmailRig.SOON.multipliedBy(2),
-              found -> found.size() >= 2);
-      // what the broker took without our hearing of it may be there twice, under one id
-      assertThat(all.stream().map(r -> EmailRig.inbound(r.value()).id()).distinct()).hasSize(2);
-      rig.stopRoom();
-    }
   }
 
   @Test

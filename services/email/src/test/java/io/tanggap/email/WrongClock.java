@@ -7,12 +7,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** The room's clock as {@code test.clock} sets it wrong. */
+/** The clock of the room as {@code test.clock} sets it wrong. */
 @Configuration(proxyBeanMethods = false)
 class WrongClock {
   @Bean
   @Primary
-  Clock wrongClock(@Value("${test.clock:PT0S}") Duration off) {
+  Clock skewed(@Value("${test.clock:PT0S}") Duration off) {
     return Clock.offset(Clock.systemUTC(), off);
   }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tanggap.protocol.InboundMessage;
-import io.tanggap.protocol.Topic;
-import io.tanggap.protocol.codec.Codec;
-import io.tanggap.testkit.Broker;
 import io.tanggap.testkit.Database;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -40,46 +37,6 @@ class FaultTest {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  @Test
-  void whileTheBrokerIsAwayRowsAreKeptAndTheirCallsAreToldWhenItIsBack() throws Exception {
-    var folder = PhoneRig.temporaryFolder();
-    int port = freePort();
-    Broker broker = Broker.startIn(folder, port).withTopics(2);
-    rig.start(
-        "asterisk",
-        log(),
-        "--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrapServers());
-    missed(61);
-    await().atMost(PhoneRig.SOON).until(() -> rig.count("call where rows = seen") == 1);
-    broker.close();
-
-    missed(62);
-    await().atMost(PhoneRig.SOON).until(() -> rig.count("row") == 2);
-    await()
-        .atMost(PhoneRig.SOON)
-        .until(() -> rig.health().contains("the broker did not take a record"));
-    assertThat(rig.count("call where rows = seen")).isEqualTo(1);
-
-    try (Broker back = Broker.startIn(folder, port)) {
-      List<String> contacts =
-          back
-              .await(
-                  Topic.MESSAGES_INBOUND.title(),
-                  PhoneRig.SOON,
-                  all ->
-                      List.of("+49301234561", "+49301234562").stream()
-                          .allMatch(
-                              n -> all.stream().anyMatch(r -> new String(r.value()).contains(n))))
-              .stream()
-              .map(r -> PhoneRig.value(Codec.inbound(r.value())).contact().value())
-              .distinct()
-              .toList();
-      assertThat(contacts).containsExactlyInAnyOrder("+49301234561", "+49301234562");
-      await().atMost(PhoneRig.SOON).until(() -> rig.count("call where rows = seen") == 2);
-      rig.stopRoom();
     }
   }
 

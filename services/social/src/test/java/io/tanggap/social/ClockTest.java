@@ -63,7 +63,7 @@ class ClockTest {
     rig.reply(message.conversation(), "Ya?");
 
     DeliveryReport report = rig.report(DeliveryState.REFUSED);
-    assertThat(report.detail()).contains("24");
+    assertThat(report.detail()).contains("takes replies until");
     assertThat(sent.get()).isZero();
     assertThat(message.receivedAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.MINUTES));
   }
