@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.types.files.StreamedFile;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.InputStream;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * They are routes: a handler of all 404s would serve addresses that nobody has named, but the
  * framework (4.10) goes round for ever in such a handler if a request's body comes after its head.
  */
+@Hidden
 @Controller
 class PageController {
   private final ResourceResolver resources;

@@ -89,7 +89,7 @@ public abstract class DeliveryContract {
   @Test
   void aRestartInTheMiddleLosesNothingAndMakesNothingTwo() throws Exception {
     List<Integer> numbers = IntStream.range(100, 120).boxed().toList();
-    try (var sources = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var sources = Executors.newSingleThreadExecutor()) {
       Future<?> source = sources.submit(() -> bring(numbers));
       published(numbers.subList(0, 3));
       channel.stop();
@@ -108,7 +108,7 @@ public abstract class DeliveryContract {
   void whileTheBrokerIsAwayWhatComesWaitsWhereARestartDoesNotLoseIt() throws Exception {
     List<Integer> numbers = IntStream.range(200, 200 + FLOOD).boxed().toList();
     broker.close();
-    try (var sources = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var sources = Executors.newSingleThreadExecutor()) {
       Future<?> source = sources.submit(() -> bring(numbers));
       await().atMost(SOON).until(() -> !channel.well());
       await().during(AWAY).atMost(AWAY.plus(SOON)).until(() -> !channel.well());
