@@ -217,6 +217,12 @@ final class Dovecot implements AutoCloseable {
     return code == 0;
   }
 
+  /** As another program does that empties the mailbox. */
+  void expunge(String uids) {
+    String conf = configuration().toString();
+    run("doveadm", "-c", conf, "expunge", "-u", "support", "mailbox", "INBOX", "uid", uids);
+  }
+
   long sessions() {
     return process
         .descendants()

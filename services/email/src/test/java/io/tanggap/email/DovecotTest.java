@@ -8,8 +8,10 @@ import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
+import io.tanggap.protocol.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,33 @@ class DovecotTest {
         .getBean(io.micrometer.core.instrument.MeterRegistry.class)
         .counter("tanggap.email.reconnects", "account", rig.account, "why", why)
         .count();
+  }
+
+  @Test
+  void mailsThatAreExpungedWhileTheyAreReadTakeNoOtherWithThem() {
+    for (int i = 1; i <= 200; i++) {
+      deliver("n" + i);
+    }
+    rig.startRoom();
+    rig.inbound(1);
+    dovecot.expunge("101:200");
+    deliver("last");
+
+    List<String> subjects =
+        rig
+            .records(
+                Topic.MESSAGES_INBOUND,
+                all ->
+                    all.stream()
+                        .anyMatch(r -> EmailRig.inbound(r.value()).subject().equals("About last")))
+            .stream()
+            .map(r -> EmailRig.inbound(r.value()).subject())
+            .toList();
+    assertThat(subjects).doesNotHaveDuplicates();
+    assertThat(subjects)
+        .containsAll(IntStream.rangeClosed(1, 100).mapToObj(i -> "About n" + i).toList());
+    assertThat(subjects).hasSizeLessThan(201);
+    await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 201);
   }
 
   @Test
