@@ -61,6 +61,17 @@ class ContactTest {
 
   private static void came(
       Channel channel, String contact, String address, String name, Attribute... facts) {
+    put(channel, contact, address, name, Events.RECEIVED, facts);
+    await().until(() -> sari.get("/contacts/" + contact).status() == 200);
+  }
+
+  private static void put(
+      Channel channel,
+      String contact,
+      String address,
+      String name,
+      Instant received,
+      Attribute... facts) {
     var id = "m-" + contact;
     var message =
         new InboundMessage(
@@ -72,7 +83,7 @@ class ContactTest {
             new ContactId(contact),
             new Party(address, name),
             List.of(),
-            Events.RECEIVED,
+            received,
             null,
             "Subject of " + contact,
             "text",
@@ -90,7 +101,6 @@ class ContactTest {
             List.of(),
             List.of(facts));
     gateway.broker.put(Topic.MESSAGES_INBOUND, "c-" + contact, message);
-    await().until(() -> sari.get("/contacts/" + contact).status() == 200);
   }
 
   private static WorkQueued queued(String work, String contact) {
@@ -256,6 +266,29 @@ class ContactTest {
 
     sari.post("/contacts/p-2/split?desk=" + DESK, "{}");
     await().until(() -> told("p-2").size() == 1);
+  }
+
+  @Test
+  void ofAPersonWithVeryManyContactsTheRouterIsToldThoseHeardOfLast() {
+    Attribute proof = new Attribute("verified.email", "crowd@example.com");
+    for (int i = 0; i < 103; i++) {
+      put(
+          Channel.FORM,
+          "crowd-" + i,
+          "crowd@example.com",
+          "C",
+          Events.RECEIVED.plusSeconds(i),
+          proof);
+    }
+
+    await().until(() -> members("crowd-0").size() == 103);
+    await()
+        .until(
+            () -> told("crowd-102"),
+            told ->
+                told.size() == 100
+                    && told.getFirst().contact().value().equals("crowd-102")
+                    && told.getLast().contact().value().equals("crowd-3"));
   }
 
   /** The last that the router was told of a contact. */

@@ -1,14 +1,10 @@
 package io.tanggap.gateway;
 
-import io.tanggap.protocol.InboundMessage;
-import io.tanggap.protocol.OutboundReply;
-import io.tanggap.protocol.ReplyContent;
 import io.tanggap.testkit.contract.ChannelRig;
 import io.tanggap.testkit.contract.DeliveryContract;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The delivery contract, with a form as the source: a customer who is refused sends it again. */
@@ -89,7 +85,7 @@ class ContractTest extends DeliveryContract {
                     "email",
                     "ani@example.com",
                     "text",
-                    "nomor " + number)
+                    WORDS + number)
                 .status()
             == 200;
       } catch (RuntimeException | AssertionError e) {
@@ -101,23 +97,6 @@ class ContractTest extends DeliveryContract {
     @Override
     public void bringsPoison() {
       browser().post(FORM, "%%%=\0&text", "Content-Type", "application/x-www-form-urlencoded");
-    }
-
-    @Override
-    public @Nullable Integer number(InboundMessage message) {
-      return message.text().startsWith("nomor ")
-          ? Integer.valueOf(message.text().substring("nomor ".length()))
-          : null;
-    }
-
-    @Override
-    public Optional<OutboundReply> reply(InboundMessage to, ReplyContent content) {
-      return Optional.empty();
-    }
-
-    @Override
-    public int handedOver() {
-      return 0;
     }
 
     @Override

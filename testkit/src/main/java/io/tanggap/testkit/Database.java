@@ -34,11 +34,32 @@ public final class Database implements AutoCloseable {
 
   /** A further, empty database of this name. */
   public void create(String name) {
+    tell("create database \"" + name.replace("\"", "") + "\"");
+  }
+
+  /** Ends all sessions of a database and lets no new ones begin. */
+  public void away(String name) {
+    allow(name, false);
+    tell(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+            + name.replace("'", "")
+            + "'");
+  }
+
+  public void back(String name) {
+    allow(name, true);
+  }
+
+  private void allow(String name, boolean yes) {
+    tell("alter database \"" + name.replace("\"", "") + "\" allow_connections " + yes);
+  }
+
+  private void tell(String sql) {
     try (var connection = dataSource().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("create database \"" + name.replace("\"", "") + "\"");
+      statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException("Expected to create the database " + name, e);
+      throw new IllegalStateException("Expected to carry out " + sql, e);
     }
   }
 

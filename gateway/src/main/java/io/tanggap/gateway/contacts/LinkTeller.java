@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class LinkTeller {
+  private static final int MOST = 100;
   private static final Logger LOG = LoggerFactory.getLogger(LinkTeller.class);
 
   private final Jdbi jdbi;
@@ -66,12 +67,28 @@ final class LinkTeller {
               new LinkContacts(
                   new CommandId("link-" + change.n()),
                   new DeskId(change.desk()),
-                  change.contacts().stream()
+                  recent(handle, change).stream()
                       .map(contact -> served(handle, change.desk(), contact))
                       .toList()));
           handle.execute("delete from contact_change where n = ?", change.n());
         });
     return next.isPresent();
+  }
+
+  /** Those of a person that were heard of last; whoever served an older one is no news any more. */
+  private static List<String> recent(Handle handle, Change change) {
+    return change.contacts().size() <= MOST
+        ? change.contacts()
+        : handle
+            .createQuery(
+                """
+                select contact from conversation where desk = :desk and contact = any(:contacts)
+                group by contact order by max(last_at) desc, contact limit :most""")
+            .bind("desk", change.desk())
+            .bindArray("contacts", String.class, change.contacts())
+            .bind("most", MOST)
+            .mapTo(String.class)
+            .list();
   }
 
   /** The router remembers who served a contact only once it knows that the contact has company. */

@@ -33,6 +33,8 @@ public final class StreamSettings {
     settings.put(BINDER + "producer-properties[enable.idempotence]", "true");
     settings.put(BINDER + "producer-properties[max.in.flight.requests.per.connection]", "5");
     settings.put(BINDER + "producer-properties[max.request.size]", "4194304");
+    // whoever writes waits for the broker: nothing else would come to share the way
+    settings.put(BINDER + "producer-properties[linger.ms]", "0");
     // how long a reader stands before it says that the broker is away
     settings.put(BINDER + "producer-properties[max.block.ms]", "15000");
     settings.put(BINDER + "producer-properties[request.timeout.ms]", "10000");
@@ -60,7 +62,6 @@ public final class StreamSettings {
     settings.put(hasty + "[max.block.ms]", "2000");
     settings.put(hasty + "[request.timeout.ms]", "2000");
     settings.put(hasty + "[delivery.timeout.ms]", "2500");
-    settings.put(hasty + "[linger.ms]", "0");
     return writes(binding, topic);
   }
 

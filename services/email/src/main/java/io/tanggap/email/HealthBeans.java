@@ -5,6 +5,7 @@ import io.tanggap.channel.AccountTasks;
 import io.tanggap.channel.BrokerHealth;
 import io.tanggap.channel.Topics;
 import io.tanggap.protocol.Topic;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,14 +28,18 @@ class HealthBeans {
 
   /** The broker answers and has the topics of this room. */
   @Bean
-  HealthIndicator brokerHealthIndicator(Topics topics) {
-    return new BrokerHealth(
-        topics,
-        List.of(
-            Topic.MESSAGES_INBOUND.title(),
-            Topic.REPLIES_OUTBOUND.title(),
-            Topic.REPLIES_OUTBOUND.dead(),
-            Topic.DELIVERY_REPORTS.title()));
+  HealthIndicator brokerHealthIndicator(Topics topics, EmailProperties properties) {
+    var wanted =
+        new ArrayList<>(
+            List.of(
+                Topic.MESSAGES_INBOUND.title(),
+                Topic.REPLIES_OUTBOUND.title(),
+                Topic.REPLIES_OUTBOUND.dead(),
+                Topic.DELIVERY_REPORTS.title()));
+    if (properties.accounts().stream().anyMatch(EmailProperties.Account::acknowledgesByQueue)) {
+      wanted.add(Topic.ROUTING_EVENTS.title());
+    }
+    return new BrokerHealth(topics, wanted);
   }
 
   /** Each mailbox; one that fails is a matter for a person, not for a restart. */

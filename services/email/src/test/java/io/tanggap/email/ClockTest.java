@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,8 @@ class ClockTest {
   void aClockADayOffLosesNoMailTellsTheServersTimeAndSendsTheReply(String off) {
     try (EmailRig rig = EmailRig.withGreenMail()) {
       rig.startRoom("--test.clock=" + off);
+      assertThat(rig.room.getBean(Clock.class).instant())
+          .isCloseTo(Instant.now().plus(Duration.parse(off)), within(1, ChronoUnit.MINUTES));
       rig.deliver(BUDI, FaultTest.mail("one", "", "text"));
 
       InboundMessage mail = rig.inbound(1).getFirst();

@@ -1,14 +1,8 @@
 package io.tanggap.email;
 
-import io.tanggap.protocol.AccountId;
-import io.tanggap.protocol.AgentId;
-import io.tanggap.protocol.Channel;
-import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.ReplyContent;
-import io.tanggap.protocol.ReplyId;
-import io.tanggap.protocol.WorkItemId;
 import io.tanggap.testkit.contract.ChannelRig;
 import io.tanggap.testkit.contract.DeliveryContract;
 import java.io.IOException;
@@ -16,10 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The delivery contract, with a mailbox as the source. */
@@ -47,7 +38,7 @@ class ContractTest extends DeliveryContract {
 
     @Override
     public boolean arrives(int number) {
-      rig.deliver(BUDI, FaultTest.mail(String.valueOf(number), "", "text"));
+      rig.deliver(BUDI, FaultTest.mail(String.valueOf(number), "", WORDS + number));
       return true;
     }
 
@@ -57,24 +48,8 @@ class ContractTest extends DeliveryContract {
     }
 
     @Override
-    public @Nullable Integer number(InboundMessage message) {
-      String what = message.subject().replace("About ", "");
-      return what.matches("\\d+") ? Integer.valueOf(what) : null;
-    }
-
-    @Override
     public Optional<OutboundReply> reply(InboundMessage to, ReplyContent content) {
-      return Optional.of(
-          new OutboundReply(
-              new ReplyId("reply-" + UUID.randomUUID()),
-              new DeskId("main"),
-              to.conversation(),
-              new WorkItemId("w-1"),
-              new AgentId("ann"),
-              Channel.EMAIL,
-              new AccountId(rig.account),
-              Instant.now(),
-              content));
+      return Optional.of(rig.answer(to.conversation(), content));
     }
 
     @Override

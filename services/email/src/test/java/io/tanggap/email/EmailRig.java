@@ -4,6 +4,9 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.tanggap.channel.AccountStatus;
+import io.tanggap.channel.AccountTasks;
+import io.tanggap.channel.WrongClock;
 import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Channel;
@@ -157,20 +160,22 @@ final class EmailRig implements AutoCloseable {
     return DATABASE.url().replace("/postgres?", "/" + database + "?");
   }
 
+  /** How the account is, as health has it. */
+  AccountStatus status() {
+    return room.getBean(AccountTasks.class).statuses().get(account);
+  }
+
+  String lastError() {
+    return String.valueOf(status().details().get("lastError"));
+  }
+
   /** Ends the room's database sessions and lets no new ones begin. */
   void databaseAway() {
-    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
-    admin.sql("alter database \"" + database + "\" allow_connections false").update();
-    admin
-        .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
-        .param(database)
-        .query(Boolean.class)
-        .list();
+    DATABASE.away(database);
   }
 
   void databaseBack() {
-    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
-    admin.sql("alter database \"" + database + "\" allow_connections true").update();
+    DATABASE.back(database);
   }
 
   static Broker broker() {
@@ -229,19 +234,23 @@ final class EmailRig implements AutoCloseable {
   }
 
   OutboundReply reply(ConversationId conversation, String text) {
-    var reply =
-        new OutboundReply(
-            new ReplyId("reply-" + UUID.randomUUID()),
-            new DeskId("main"),
-            conversation,
-            new WorkItemId("w-1"),
-            new AgentId("ann"),
-            Channel.EMAIL,
-            new AccountId(account),
-            Instant.now(),
-            new ReplyContent(text, "Ann Agent"));
+    OutboundReply reply = answer(conversation, new ReplyContent(text, "Ann Agent"));
     send(reply);
     return reply;
+  }
+
+  /** As the router would hand it to the room. */
+  OutboundReply answer(ConversationId conversation, ReplyContent content) {
+    return new OutboundReply(
+        new ReplyId("reply-" + UUID.randomUUID()),
+        new DeskId("main"),
+        conversation,
+        new WorkItemId("w-1"),
+        new AgentId("ann"),
+        Channel.EMAIL,
+        new AccountId(account),
+        Instant.now(),
+        content);
   }
 
   void send(OutboundReply reply) {

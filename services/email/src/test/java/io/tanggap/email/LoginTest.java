@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import java.nio.charset.StandardCharsets;
@@ -64,16 +63,6 @@ class LoginTest {
     dovecot.deliver(FaultTest.mail(id, "", "text of " + id).replace("\r\n", "\n"));
   }
 
-  private String lastError() {
-    return String.valueOf(
-        rig.room
-            .getBean(AccountTasks.class)
-            .statuses()
-            .get(rig.account)
-            .details()
-            .get("lastError"));
-  }
-
   @Test
   void aMailboxIsReadWithTheClientsOwnTokenWhichIsKeptOverReconnects() {
     deliver("one");
@@ -116,10 +105,10 @@ class LoginTest {
     tokens.revokesAll = true;
     deliver("one");
     room("--tanggap.email.reading.login-pause=5s");
-    await().atMost(EmailRig.SOON).until(() -> lastError().startsWith("the login was refused"));
+    await().atMost(EmailRig.SOON).until(() -> rig.lastError().startsWith("the login was refused"));
 
     assertThat(tokens.forms).hasSize(2);
-    assertThat(rig.room.getBean(AccountTasks.class).statuses().get(rig.account).well()).isFalse();
+    assertThat(rig.status().well()).isFalse();
 
     tokens.revokesAll = false;
     assertThat(rig.inbound(1)).hasSize(1);
@@ -130,8 +119,8 @@ class LoginTest {
     tokens.refusal = "400 invalid_grant";
     deliver("one");
     room("--tanggap.email.reading.login-pause=5s");
-    await().atMost(EmailRig.SOON).until(() -> lastError().contains("invalid_grant"));
-    assertThat(lastError()).startsWith("the login was refused");
+    await().atMost(EmailRig.SOON).until(() -> rig.lastError().contains("invalid_grant"));
+    assertThat(rig.lastError()).startsWith("the login was refused");
 
     tokens.refusal = "";
 
@@ -144,7 +133,7 @@ class LoginTest {
     deliver("one");
     room("--tanggap.email.reading.login-pause=1h");
     await().atMost(EmailRig.SOON).until(() -> tokens.forms.size() >= 3);
-    assertThat(lastError()).doesNotStartWith("the login was refused").contains("503");
+    assertThat(rig.lastError()).doesNotStartWith("the login was refused").contains("503");
 
     tokens.refusal = "";
 

@@ -3,7 +3,6 @@ package io.tanggap.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tanggap.channel.AccountTasks;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
@@ -33,18 +32,8 @@ class OutageTest {
     rig.close();
   }
 
-  private String lastError() {
-    return String.valueOf(
-        rig.room
-            .getBean(AccountTasks.class)
-            .statuses()
-            .get(rig.account)
-            .details()
-            .get("lastError"));
-  }
-
   private boolean fails() {
-    return !rig.room.getBean(AccountTasks.class).statuses().get(rig.account).well();
+    return !rig.status().well();
   }
 
   private String at(String path) {

@@ -2,24 +2,21 @@ package io.tanggap.phone;
 
 import io.tanggap.channel.AccountStatus;
 import io.tanggap.channel.AccountTasks;
+import io.tanggap.channel.AccountsHealth;
+import io.tanggap.channel.AccountsHealth.Told;
 import io.tanggap.channel.BrokerHealth;
 import io.tanggap.channel.Topics;
+import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.Topic;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 
 /** What the operator sees under {@code /actuator/health}, beside the database. */
 @Configuration(proxyBeanMethods = false)
 class HealthBeans {
-  private static final Status DEGRADED = new Status("DEGRADED");
-
   @Bean(destroyMethod = "close")
   Topics topics(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
     return new Topics(brokers);
@@ -42,25 +39,14 @@ class HealthBeans {
   @Bean
   HealthIndicator accountsHealthIndicator(
       PhoneProperties properties, AccountTasks workers, PhoneLedger ledger) {
-    return () -> {
-      var accounts = new LinkedHashMap<String, Object>();
-      boolean well = true;
-      try {
-        for (Account account : properties.accounts()) {
-          AccountStatus status = workers.statuses().getOrDefault(account.id(), new AccountStatus());
-          accounts.put(account.id(), sentence(account, status));
-          well = well && status.well();
-        }
-        return (well ? Health.up() : Health.status(DEGRADED))
-            .withDetail("accounts", accounts)
-            .withDetail("quarantined", ledger.quarantineCount())
-            .build();
-      } catch (DataAccessException e) {
-        return Health.status(DEGRADED)
-            .withDetail("accounts", "unknown, the database does not answer")
-            .build();
-      }
-    };
+    return new AccountsHealth(
+        properties.accounts().stream().map(Account::id).toList(),
+        id -> {
+          AccountStatus status = workers.statuses().getOrDefault(id, new AccountStatus());
+          Account account = properties.account(new AccountId(id)).orElseThrow();
+          return new Told(status.well(), sentence(account, status));
+        },
+        ledger::quarantineCount);
   }
 
   private static String sentence(Account account, AccountStatus status) {

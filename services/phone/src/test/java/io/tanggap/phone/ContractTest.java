@@ -1,11 +1,8 @@
 package io.tanggap.phone;
 
 import io.tanggap.protocol.InboundMessage;
-import io.tanggap.protocol.OutboundReply;
-import io.tanggap.protocol.ReplyContent;
 import io.tanggap.testkit.contract.ChannelRig;
 import io.tanggap.testkit.contract.DeliveryContract;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The delivery contract, with a log of calls as the source; an answer to a call is a call. */
@@ -50,16 +47,6 @@ class ContractTest extends DeliveryContract {
     public @Nullable Integer number(InboundMessage message) {
       String caller = message.contact().value();
       return caller.startsWith(CALLER) ? Integer.valueOf(caller.substring(CALLER.length())) : null;
-    }
-
-    @Override
-    public Optional<OutboundReply> reply(InboundMessage to, ReplyContent content) {
-      return Optional.empty();
-    }
-
-    @Override
-    public int handedOver() {
-      return 0;
     }
 
     @Override

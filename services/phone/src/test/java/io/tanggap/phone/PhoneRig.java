@@ -1,5 +1,6 @@
 package io.tanggap.phone;
 
+import io.tanggap.channel.WrongClock;
 import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.MessageAmended;
 import io.tanggap.protocol.PhoneCall;

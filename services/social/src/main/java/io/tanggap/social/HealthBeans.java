@@ -2,25 +2,22 @@ package io.tanggap.social;
 
 import io.tanggap.channel.AccountStatus;
 import io.tanggap.channel.AccountTasks;
+import io.tanggap.channel.AccountsHealth;
+import io.tanggap.channel.AccountsHealth.Told;
 import io.tanggap.channel.BrokerHealth;
 import io.tanggap.channel.Topics;
+import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.Topic;
 import io.tanggap.social.contract.Account;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 
 /** What the operator sees under {@code /actuator/health}, beside the database. */
 @Configuration(proxyBeanMethods = false)
 class HealthBeans {
-  private static final Status DEGRADED = new Status("DEGRADED");
-
   @Bean(destroyMethod = "close")
   Topics topics(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
     return new Topics(brokers);
@@ -48,29 +45,11 @@ class HealthBeans {
       AccountTasks readers,
       AccountPauses pauses,
       SocialLedger ledger) {
-    return () -> {
-      var accounts = new LinkedHashMap<String, Object>();
-      boolean well = true;
-      try {
-        for (Account account : properties.accounts()) {
-          Told told = told(account, readers, pauses);
-          well &= told.well();
-          accounts.put(account.id(), told.sentence());
-        }
-        return (well ? Health.up() : Health.status(DEGRADED))
-            .withDetail("accounts", accounts)
-            .withDetail("quarantined", ledger.quarantineCount())
-            .build();
-      } catch (DataAccessException e) {
-        return Health.status(DEGRADED)
-            .withDetail("accounts", "unknown, the database does not answer")
-            .build();
-      }
-    };
+    return new AccountsHealth(
+        properties.accounts().stream().map(Account::id).toList(),
+        id -> told(properties.account(new AccountId(id)).orElseThrow(), readers, pauses),
+        ledger::quarantineCount);
   }
-
-  /** How an account is, for a machine and for people. */
-  private record Told(boolean well, String sentence) {}
 
   private static Told told(Account account, AccountTasks readers, AccountPauses pauses) {
     var paused = pauses.reason(account);

@@ -6,30 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.tanggap.protocol.DeliveryReport;
 import io.tanggap.protocol.DeliveryState;
 import io.tanggap.protocol.InboundMessage;
-import io.tanggap.social.Loopback.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The room's clock is wrong. */
 class ClockTest {
-  private static final String NUMBER = "106540352242922";
-  private final SocialRig rig = SocialRig.of("whatsapp", NUMBER);
-  private final AtomicInteger sent = new AtomicInteger();
-
-  @BeforeEach
-  void takesMessages() {
-    rig.network.on(
-        "/" + NUMBER + "/messages",
-        asked ->
-            Answer.ok(
-                "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid.out"
-                    + sent.incrementAndGet()
-                    + "\"}]}"));
-  }
+  private final SocialRig rig = SocialRig.of("whatsapp", WhatsAppTest.NUMBER);
+  private final AtomicInteger sent = WhatsAppTest.takesMessages(rig);
 
   @AfterEach
   void stop() {

@@ -1,5 +1,6 @@
 package io.tanggap.social;
 
+import io.tanggap.channel.WrongClock;
 import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.AgentId;
 import io.tanggap.protocol.Channel;
@@ -124,18 +125,11 @@ final class SocialRig implements AutoCloseable {
 
   /** Ends the room's database sessions and lets no new ones begin. */
   void databaseAway() {
-    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
-    admin.sql("alter database \"" + database + "\" allow_connections false").update();
-    admin
-        .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
-        .param(database)
-        .query(Boolean.class)
-        .list();
+    DATABASE.away(database);
   }
 
   void databaseBack() {
-    JdbcClient admin = JdbcClient.create(DATABASE.dataSource());
-    admin.sql("alter database \"" + database + "\" allow_connections true").update();
+    DATABASE.back(database);
   }
 
   static Broker broker() {
@@ -228,19 +222,23 @@ final class SocialRig implements AutoCloseable {
   }
 
   OutboundReply reply(ConversationId conversation, String text) {
-    var reply =
-        new OutboundReply(
-            new ReplyId("reply-" + UUID.randomUUID()),
-            new DeskId("main"),
-            conversation,
-            new WorkItemId("w-1"),
-            new AgentId("ann"),
-            Channel.SOCIAL,
-            new AccountId(account),
-            Instant.now(),
-            new ReplyContent(text, "Ann Agent"));
+    OutboundReply reply = answer(conversation, new ReplyContent(text, "Ann Agent"));
     send(reply);
     return reply;
+  }
+
+  /** As the router would hand it to the room. */
+  OutboundReply answer(ConversationId conversation, ReplyContent content) {
+    return new OutboundReply(
+        new ReplyId("reply-" + UUID.randomUUID()),
+        new DeskId("main"),
+        conversation,
+        new WorkItemId("w-1"),
+        new AgentId("ann"),
+        Channel.SOCIAL,
+        new AccountId(account),
+        Instant.now(),
+        content);
   }
 
   void send(OutboundReply reply) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** WhatsApp's calls to topics, and replies to WhatsApp. */
 class WhatsAppTest {
-  private static final String NUMBER = "106540352242922";
+  static final String NUMBER = "106540352242922";
   private final SocialRig rig = SocialRig.of("whatsapp", NUMBER);
   private final AtomicInteger sent = new AtomicInteger();
 
@@ -32,6 +32,17 @@ class WhatsAppTest {
   }
 
   private void takesMessages() {
+    takesMessages(rig, sent);
+  }
+
+  /** The network takes every message from now on; how many it took. */
+  static AtomicInteger takesMessages(SocialRig rig) {
+    var sent = new AtomicInteger();
+    takesMessages(rig, sent);
+    return sent;
+  }
+
+  private static void takesMessages(SocialRig rig, AtomicInteger sent) {
     rig.network.on(
         "/" + NUMBER + "/messages",
         asked ->

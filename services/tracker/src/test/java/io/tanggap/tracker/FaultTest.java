@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FaultTest {
   private static Broker broker;
@@ -60,7 +59,7 @@ class FaultTest {
       room.say(s.queued(1, "m1", 0, false), s.taken(2));
       room.times("away-1", t -> t.path("assignments").size() == 1);
 
-      lock("away");
+      database.away("away");
       broker.putBytes(Topic.ROUTING_EVENTS.title(), "away", "poison of away".getBytes());
       room.say(s.replied(60, "r1"), s.resolved(70, null));
       Awaitility.await()
@@ -75,7 +74,7 @@ class FaultTest {
       assertThat(room.get("/actuator/health").at("/components/database/status").asString())
           .isEqualTo("DOWN");
       assertThat(room.ask("/api/work/away-1/times").statusCode()).isEqualTo(503);
-      unlock("away");
+      database.back("away");
 
       var found = room.times("away-1", t -> t.has("resolvedAt"));
       assertThat(found.at("/derived/firstResponseSeconds").asInt()).isEqualTo(60);
@@ -134,20 +133,5 @@ class FaultTest {
 
   private static ProducerRecord<String, byte[]> record(Script s, byte[] bytes) {
     return new ProducerRecord<>(Topic.ROUTING_EVENTS.title(), s.desk.value(), bytes);
-  }
-
-  private static void lock(String name) {
-    var sql = JdbcClient.create(database.dataSource());
-    sql.sql("alter database " + name + " allow_connections false").update();
-    sql.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
-        .param(name)
-        .query()
-        .listOfRows();
-  }
-
-  private static void unlock(String name) {
-    JdbcClient.create(database.dataSource())
-        .sql("alter database " + name + " allow_connections true")
-        .update();
   }
 }

@@ -1,4 +1,4 @@
-package io.tanggap.social;
+package io.tanggap.channel;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** The clock of the room as {@code test.clock} sets it wrong. */
+/** The clock of a room as {@code test.clock} sets it wrong; for the tests of all rooms. */
 @Configuration(proxyBeanMethods = false)
-class WrongClock {
+public class WrongClock {
   @Bean
   @Primary
   Clock skewed(@Value("${test.clock:PT0S}") Duration off) {
