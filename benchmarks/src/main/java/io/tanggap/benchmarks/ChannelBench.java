@@ -1,6 +1,7 @@
 package io.tanggap.benchmarks;
 
 import io.tanggap.protocol.Topic;
+import io.tanggap.standalone.Ports;
 import io.tanggap.testkit.Broker;
 import io.tanggap.testkit.Database;
 import java.io.IOException;
@@ -152,7 +153,7 @@ final class ChannelBench {
   }
 
   private void webhooks(Broker broker, Database database) throws Exception {
-    int port = WebhookLoad.freePort();
+    int port = Ports.any();
     var settings = settings(broker, database, "social", "TANGGAP_SOCIAL_PORT", "" + port);
     String prefix = "TANGGAP_SOCIAL_ACCOUNTS_0_";
     settings.put(prefix + "ID", "bench");

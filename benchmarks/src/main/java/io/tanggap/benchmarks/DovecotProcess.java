@@ -1,5 +1,6 @@
 package io.tanggap.benchmarks;
 
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +24,7 @@ record DovecotProcess(Path folder, int port, Process process, Set<Integer> conte
     for (String box : List.of("cur", "new", "tmp")) {
       Files.createDirectories(folder.resolve("mail").resolve(box));
     }
-    int port = WebhookLoad.freePort();
+    int port = Ports.any();
     Path settings = folder.resolve("dovecot.conf");
     Files.writeString(
         settings,

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tanggap.protocol.Topic;
+import io.tanggap.standalone.Ports;
 import io.tanggap.testkit.Broker;
 import io.tanggap.testkit.Database;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +24,7 @@ class OutageTest {
   @Test
   void withoutABrokerNothingHangsAndAllIsWellWhenItComes(@TempDir Path data, @TempDir Path log)
       throws Exception {
-    int port;
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = Ports.any();
     var settings = new HashMap<String, Object>();
     try (var database = Database.start()) {
       settings.put("tanggap.kafka", "localhost:" + port);

@@ -2,7 +2,6 @@ package io.tanggap.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,8 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param doors the broker's own ports, each with the one that its clients are told
    */
   public static EmbeddedKafka start(Path folder, int port, Map<Integer, Integer> doors) {
-    int broker = port == 0 ? freePort() : port;
-    int controller = freePort();
+    int broker = port == 0 ? Ports.any() : port;
+    int controller = Ports.any();
     Properties settings = settings(folder, broker, controller);
     doors.forEach((own, told) -> addDoor(settings, own, told));
     format(folder);
@@ -138,14 +137,6 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new UncheckedIOException("Expected to format " + folder + " for the broker", e);
     } catch (Exception e) {
       throw new IllegalStateException("Expected to format " + folder + " for the broker", e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

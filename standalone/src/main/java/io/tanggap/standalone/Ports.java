@@ -1,12 +1,22 @@
 package io.tanggap.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Finds ports on loopback. */
-final class Ports {
+public final class Ports {
+  private static final int FIRST = 20_000;
+
+  /**
+   * Below the ports a system gives to outgoing connections (Linux: ip_local_port_range, from 32768
+   * on): such a port is not lost to a stranger while its server is away, and a client that tries it
+   * meanwhile cannot meet itself.
+   */
+  private static final int LAST = 32_000;
+
   private Ports() {}
 
   /** The wished port if nobody has it, else any free one. */
@@ -22,11 +32,12 @@ final class Ports {
     }
   }
 
-  static int any() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A port nobody has, for a server that may go and come back on it. */
+  public static int any() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
+        .limit(LAST - FIRST)
+        .filter(Ports::free)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Expected a free port on loopback"));
   }
 }

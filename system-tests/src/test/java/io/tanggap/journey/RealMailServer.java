@@ -2,8 +2,8 @@ package io.tanggap.journey;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ final class RealMailServer implements AutoCloseable {
   private static final Path EXIM = Path.of("/usr/sbin/exim4");
 
   private final Path folder;
-  private final int imap = port();
-  private final int lmtp = port();
-  private final int smtp = port();
+  private final int imap = Ports.any();
+  private final int lmtp = Ports.any();
+  private final int smtp = Ports.any();
   private final List<Process> processes = new ArrayList<>();
 
   private RealMailServer() throws IOException {
@@ -188,14 +188,6 @@ final class RealMailServer implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int port() {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tanggap.journey;
 import static org.awaitility.Awaitility.await;
 
 import io.tanggap.standalone.GatewayClient;
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class Stack implements AutoCloseable {
     try {
       Path home = Path.of(System.getProperty("tanggap.home"));
       Path data = Files.createTempDirectory("tanggap-journey");
-      int port = freePort();
+      int port = Ports.any();
       Files.copy(desk, data.resolve("desk.yml"));
       var command =
           List.of(
@@ -225,11 +226,5 @@ final class Stack implements AutoCloseable {
             Thread.currentThread().interrupt();
           }
         });
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -33,7 +34,7 @@ final class Dovecot implements AutoCloseable {
       }
       """;
 
-  final int port = EmailRig.freePort();
+  final int port = Ports.any();
   final Path folder = EmailRig.temporaryFolder();
   private Process process;
 

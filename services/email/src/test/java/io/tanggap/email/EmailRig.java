@@ -21,6 +21,7 @@ import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.WorkItemId;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded;
+import io.tanggap.standalone.Ports;
 import io.tanggap.testkit.Broker;
 import io.tanggap.testkit.Database;
 import jakarta.mail.Session;
@@ -28,7 +29,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +41,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,14 +53,20 @@ final class EmailRig implements AutoCloseable {
   static final String ADDRESS = "support@example.org";
   static final Duration SOON = Duration.ofSeconds(60);
 
+  static {
+    // a connection that breaks ends a thread of the test's mail server with an exception nobody
+    // catches, and Awaitility would fail whatever waits meanwhile
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   private static final Broker BROKER = Broker.start(2);
   private static final Database DATABASE = Database.start();
 
   final String account = "support-" + UUID.randomUUID().toString().substring(0, 8);
   final String database = "email-" + account;
   final Path folder = temporaryFolder();
-  int smtpPort = freePort();
-  int imapPort = freePort();
+  int smtpPort = Ports.any();
+  int imapPort = Ports.any();
   GreenMail mail;
   ConfigurableApplicationContext room;
   private final List<ConfigurableApplicationContext> rooms = new ArrayList<>();
@@ -283,14 +290,6 @@ final class EmailRig implements AutoCloseable {
       case Decoded.Value<DeliveryReport>(var value) -> value;
       case Decoded.Unreadable<DeliveryReport>(var reason) -> throw new AssertionError(reason);
     };
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static Path temporaryFolder() {

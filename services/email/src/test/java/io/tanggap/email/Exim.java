@@ -1,5 +1,6 @@
 package io.tanggap.email;
 
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -15,7 +16,7 @@ import org.awaitility.Awaitility;
 final class Exim implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/exim4");
 
-  final int port = EmailRig.freePort();
+  final int port = Ports.any();
   private final Path folder = EmailRig.temporaryFolder();
   private final Process process;
 

@@ -34,12 +34,6 @@ class FaultTest {
     return ".files.cdr=" + rig.logs.resolve("Master.csv");
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void whileTheDatabaseIsAwayCallsAreRefusedInTimeAndTheLogIsReadOnAfterwards() throws Exception {
     Database own = Database.start();

@@ -9,9 +9,8 @@ import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.social.Loopback.Answer;
+import io.tanggap.standalone.Ports;
 import io.tanggap.testkit.Broker;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +27,11 @@ class FaultTest {
     rig.close();
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void aBrokerThatIsAwayIsSaidInTimeAndTheCallThatComesAgainIsTaken() throws Exception {
     rig = SocialRig.of("whatsapp", "106540352242922");
     var folder = SocialRig.temporaryFolder();
-    int port = freePort();
+    int port = Ports.any();
     Broker broker = Broker.startIn(folder, port).withTopics(2);
     rig.start("--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrapServers());
     String first = WhatsAppTest.text("wamid.1", Instant.now(), "satu");
@@ -78,7 +71,7 @@ class FaultTest {
   void whileTheBrokerIsAwayTheCursorStays() throws Exception {
     rig = SocialRig.of("telegram", "42");
     var folder = SocialRig.temporaryFolder();
-    int port = freePort();
+    int port = Ports.any();
     Broker broker = Broker.startIn(folder, port).withTopics(2);
     var ready = new java.util.concurrent.atomic.AtomicBoolean();
     rig.network.on(

@@ -11,9 +11,9 @@ import io.tanggap.protocol.ReplyContent;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
 import io.tanggap.protocol.codec.Decoded;
+import io.tanggap.standalone.Ports;
 import io.tanggap.testkit.Broker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public abstract class DeliveryContract {
       Duration.ofSeconds(Integer.getInteger("tanggap.contract.away", 5));
 
   private final Path folder = temporaryFolder();
-  private final int port = freePort();
+  private final int port = Ports.any();
   private Broker broker;
   private ChannelRig channel;
 
@@ -225,14 +225,6 @@ public abstract class DeliveryContract {
   private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("tanggap-contract");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
