@@ -28,6 +28,7 @@ final class Relay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Way> standing = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket listener;
+  private @Nullable Thread listening;
 
   Relay(int port, int target) {
     this.port = port;
@@ -40,11 +41,24 @@ final class Relay implements AutoCloseable {
   }
 
   /** Ends all connections and refuses new ones. */
-  synchronized void cut() {
-    end(listener);
-    listener = null;
-    sockets.forEach(Relay::end);
-    sockets.clear();
+  void cut() {
+    Thread last;
+    synchronized (this) {
+      end(listener);
+      listener = null;
+      last = listening;
+      listening = null;
+      sockets.forEach(Relay::end);
+      sockets.clear();
+    }
+    try {
+      if (last != null) {
+        // the port is held for as long as somebody waits at it
+        last.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Takes connections again. */
@@ -54,7 +68,7 @@ final class Relay implements AutoCloseable {
       fresh.setReuseAddress(true);
       fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       listener = fresh;
-      Thread.ofPlatform().daemon().name("relay-" + port).start(() -> accept(fresh));
+      listening = Thread.ofPlatform().daemon().name("relay-" + port).start(() -> accept(fresh));
     } catch (IOException e) {
       throw new UncheckedIOException("Expected to listen at " + port, e);
     }
@@ -80,9 +94,7 @@ final class Relay implements AutoCloseable {
   private void accept(ServerSocket from) {
     while (!from.isClosed()) {
       try {
-        Socket client = from.accept();
-        sockets.add(client);
-        connect(client);
+        connect(from.accept(), from);
       } catch (IOException closed) {
         // cut, or the client went away before it was taken
         sockets.removeIf(Socket::isClosed);
@@ -90,19 +102,28 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private void connect(Socket client) {
+  private void connect(Socket client, ServerSocket from) {
+    var broker = new Socket();
     try {
-      var broker = new Socket(InetAddress.getLoopbackAddress(), target);
-      sockets.add(broker);
+      broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
       client.setTcpNoDelay(true);
       broker.setTcpNoDelay(true);
-      pump(client, broker, Way.TO_BROKER);
-      pump(broker, client, Way.FROM_BROKER);
+      if (joined(client, broker, from)) {
+        pump(client, broker, Way.TO_BROKER);
+        pump(broker, client, Way.FROM_BROKER);
+        return;
+      }
     } catch (IOException e) {
       // the broker is away: so is this connection
-      end(client);
-      sockets.remove(client);
+      sockets.removeIf(Socket::isClosed);
     }
+    end(client);
+    end(broker);
+  }
+
+  /** False if a cut came between: what it did not know of would outlive it. */
+  private synchronized boolean joined(Socket client, Socket broker, ServerSocket from) {
+    return !from.isClosed() && sockets.add(client) && sockets.add(broker);
   }
 
   private void pump(Socket from, Socket to, Way way) {

@@ -62,6 +62,20 @@ class RelayTest {
   }
 
   @Test
+  void aCutWhileAConnectionIsBeingMadeEndsThatToo() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      try (var client = new Socket(HERE, port);
+          var server = broker.accept()) {
+        relay.cut();
+
+        assertThat(ended(client)).isTrue();
+        assertThat(ended(server)).isTrue();
+      }
+      relay.mend();
+    }
+  }
+
+  @Test
   void whatIsSentWhileItStandsComesLater() throws IOException {
     try (var client = new Socket(HERE, port);
         var server = broker.accept()) {
@@ -81,7 +95,7 @@ class RelayTest {
 
   private static boolean ended(Socket socket) {
     try {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(5_000);
       return socket.getInputStream().read() < 0;
     } catch (SocketTimeoutException stillThere) {
       return false;
