@@ -4,24 +4,27 @@ import io.tanggap.protocol.ItemOrder;
 import java.util.Arrays;
 
 /**
- * What a search reads of a class of work, side by side in memory: eight words for comparing and
- * four for the few that come out first. A busy desk compares a hundred classes and more for each
- * freed agent, and memory is what that costs.
+ * What a search reads of a class of work. A busy desk compares a hundred classes and more for each
+ * freed agent, and memory is what that costs: the four words that all of them are compared by stand
+ * side by side, the rest apart.
  */
 final class ClassHeads {
+  private static final int ROOM = 2;
   private static final int NEXT_MOVE = 0;
   private static final int TARGET = 1;
 
   /** Stages with somebody waiting, a flag for back-offs, the order, the group, a saved value. */
   private static final int KIND = 2;
 
-  /** Most items wait in the first stage: what it needs comes before the rest. */
-  private static final int HEADS = 3;
+  /** Arrival in the first stage, where most items wait. */
+  private static final int FIRST = 3;
 
-  private static final int SAVED = 7;
-  private static final int SERIALS = 8;
+  private static final int MORE_ROOM = 3;
 
-  private static final int ROOM = 12;
+  /** Arrivals in the other stages, in the place of the first what is saved in the next two. */
+  private static final int LATER = 0;
+
+  private static final int SERIALS = 4;
 
   private static final int CAREFUL = 4;
   private static final int ORDER = 5;
@@ -31,57 +34,65 @@ final class ClassHeads {
   /** Largest number of groups there is room for. */
   static final int MOST_GROUPS = 1 << 24;
 
-  private long[] words = new long[64 * ROOM];
+  private long[] words = new long[64 << ROOM];
+  private long[] more = new long[64 << MORE_ROOM];
 
   /** Takes up a class. */
   void add(int number, int group, ItemOrder order, long target, int[] saved, int priority) {
     if (group >= MOST_GROUPS) {
       throw new IllegalStateException("Expected fewer than " + MOST_GROUPS + " groups of work");
     }
-    if ((number + 1) * ROOM > words.length) {
+    if ((number + 1) << ROOM > words.length) {
       words = Arrays.copyOf(words, words.length * 2);
+      more = Arrays.copyOf(more, more.length * 2);
     }
-    int at = number * ROOM;
+    int at = number << ROOM;
     words[at + TARGET] = target;
     words[at + KIND] =
         (long) priority << PRIORITY
             | (long) saved[0] << 32
             | (long) group << GROUP
             | (long) order.ordinal() << ORDER;
-    words[at + SAVED] = (long) saved[2] << 32 | saved[1];
+    more[(number << MORE_ROOM) + LATER] = (long) saved[2] << 32 | saved[1];
   }
 
   /** When the next item passes to another stage. */
   long nextMove(int number) {
-    return words[number * ROOM];
+    return words[(number << ROOM) + NEXT_MOVE];
   }
 
   void nextMove(int number, long at) {
-    words[(number * ROOM) + NEXT_MOVE] = at;
+    words[(number << ROOM) + NEXT_MOVE] = at;
   }
 
   /** Arrival of the first item of a stage. */
   long arrival(int number, int stage) {
-    return words[(number * ROOM) + HEADS + stage];
+    return stage == 0
+        ? words[(number << ROOM) + FIRST]
+        : more[(number << MORE_ROOM) + LATER + stage];
   }
 
   /** Serial number of the first item of a stage. */
   long serial(int number, int stage) {
-    return words[(number * ROOM) + SERIALS + stage];
+    return more[(number << MORE_ROOM) + SERIALS + stage];
   }
 
   void head(int number, int stage, long arrival, long serial) {
-    words[(number * ROOM) + HEADS + stage] = arrival;
-    words[(number * ROOM) + SERIALS + stage] = serial;
+    if (stage == 0) {
+      words[(number << ROOM) + FIRST] = arrival;
+    } else {
+      more[(number << MORE_ROOM) + LATER + stage] = arrival;
+    }
+    more[(number << MORE_ROOM) + SERIALS + stage] = serial;
   }
 
   long target(int number) {
-    return words[(number * ROOM) + TARGET];
+    return words[(number << ROOM) + TARGET];
   }
 
   /** Everything else, to be read once: {@link #stages}, {@link #group} and so on of it. */
   long kind(int number) {
-    return words[(number * ROOM) + KIND];
+    return words[(number << ROOM) + KIND];
   }
 
   /** Stages with somebody waiting, one bit each. */
@@ -90,7 +101,7 @@ final class ClassHeads {
   }
 
   void stages(int number, int bits) {
-    int at = (number * ROOM) + KIND;
+    int at = (number << ROOM) + KIND;
     words[at] = (words[at] & ~15L) | bits;
   }
 
@@ -100,7 +111,7 @@ final class ClassHeads {
   }
 
   void careful(int number, boolean on) {
-    int at = (number * ROOM) + KIND;
+    int at = (number << ROOM) + KIND;
     words[at] = on ? words[at] | (1L << CAREFUL) : words[at] & ~(1L << CAREFUL);
   }
 
@@ -121,7 +132,7 @@ final class ClassHeads {
     if (stage == 0) {
       return (int) (kind >> 32) & 0xFFFFFFF;
     }
-    long both = words[(number * ROOM) + SAVED];
+    long both = more[(number << MORE_ROOM) + LATER];
     return stage == 1 ? (int) both : (int) (both >> 32);
   }
 }

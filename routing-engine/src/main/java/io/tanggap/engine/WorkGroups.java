@@ -97,12 +97,12 @@ final class WorkGroups {
     look++;
   }
 
-  /** Whether a group is looked at for the first time since {@link #look()}. */
-  boolean first(int group) {
+  /** 1 if a group is looked at for the first time since {@link #look()}, else 0. */
+  int first(int group) {
     int at = (group << ROOM) + LOOK;
-    boolean first = words[at] != look;
+    long before = words[at];
     words[at] = look;
-    return first;
+    return before == look ? 0 : 1;
   }
 
   /** How fast the group's chances pass, as noted in this look. */

@@ -17,6 +17,11 @@ final class WorkSearch {
   private int[] candidates = new int[256];
   private int count;
 
+  /** The candidates' groups, each once. */
+  private int[] groups = new int[256];
+
+  private int groupCount;
+
   // the final item that is due first
   private int finalWork;
   private int finalPlace;
@@ -67,15 +72,12 @@ final class WorkSearch {
     if (count == 0) {
       return;
     }
-    long savable = savable(scope.index, now);
-    if (savable < 0) {
-      // what has aged may have changed what was counted before it
-      savable = savable(scope.index, now);
-    }
+    age(scope.index, now);
+    price(scope);
     for (int i = 0; i < count; i++) {
-      score(candidates[i], agent, now, savable, scope);
+      score(candidates[i], agent, now, scope);
     }
-    choose(now, savable, scope);
+    choose(now, scope);
   }
 
   /** The classes it is enough for in which somebody waits. */
@@ -111,43 +113,49 @@ final class WorkSearch {
   }
 
   /**
-   * Savable items of all groups the agent could serve. Lets classes age on the way, since each look
-   * at a class is a look into memory.
-   *
-   * @return -1 if one has aged, so that it is to be counted again
+   * Lets the candidates age, and notes their groups. One loop over what lies in memory with nothing
+   * to guess in it: half of the classes share a group with one before them, and a wrong guess costs
+   * as much as the look itself.
    */
-  private long savable(WaitingIndex index, long now) {
+  private void age(WaitingIndex index, long now) {
     ClassHeads heads = index.heads;
-    WorkGroups groups = index.groups;
-    groups.look();
-    long savable = 0;
-    boolean aged = false;
+    WorkGroups known = index.groups;
+    if (groups.length < candidates.length) {
+      groups = new int[candidates.length];
+    }
+    known.look();
+    long next = Long.MAX_VALUE;
+    int n = 0;
     for (int i = 0; i < count; i++) {
       int number = candidates[i];
+      next = Math.min(next, heads.nextMove(number));
       int group = ClassHeads.group(heads.kind(number));
-      if (now >= heads.nextMove(number)) {
-        index.age(number, now);
-        aged = true;
-      }
-      if (groups.first(group)) {
-        savable += groups.savable(group);
+      groups[n] = group;
+      n += known.first(group);
+    }
+    groupCount = n;
+    for (int i = 0; i < count && now >= next; i++) {
+      if (now >= heads.nextMove(candidates[i])) {
+        index.age(candidates[i], now);
       }
     }
-    groups.look();
-    return aged ? -1 : savable;
   }
 
-  private static long urgency(int group, long savable, Scope scope) {
-    WorkGroups groups = scope.index.groups;
-    if (groups.first(group)) {
-      groups.urgency(
-          group,
-          Scores.urgency(scope.rate.of(groups.slots(group)), groups.savable(group), savable));
+  /** Finds how fast the chances of each group pass, given all that the agent could serve. */
+  private void price(Scope scope) {
+    WorkGroups known = scope.index.groups;
+    long savable = 0;
+    for (int i = 0; i < groupCount; i++) {
+      savable += known.savable(groups[i]);
     }
-    return groups.urgency(group);
+    for (int i = 0; i < groupCount; i++) {
+      int group = groups[i];
+      known.urgency(
+          group, Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable));
+    }
   }
 
-  private void score(int number, AgentState agent, long now, long savable, Scope scope) {
+  private void score(int number, AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     ClassHeads heads = index.heads;
     long kind = heads.kind(number);
@@ -170,7 +178,7 @@ final class WorkSearch {
             Scores.discounted(
                 heads.saved(number, k, kind),
                 arrival + Scores.STEPS[k] * target - now,
-                urgency(ClassHeads.group(kind), savable, scope));
+                index.groups.urgency(ClassHeads.group(kind)));
       } else {
         if (order == DISCOUNTED) {
           due(number, at, arrival + Scores.FINAL * target, now, index);
@@ -192,7 +200,7 @@ final class WorkSearch {
   }
 
   /** What the first of an order is worth in the default order. */
-  private long worth(Ranking some, long now, long savable, Scope scope) {
+  private long worth(Ranking some, long now, Scope scope) {
     int number = some.work[0];
     int k = some.stage[0];
     ClassHeads heads = scope.index.heads;
@@ -201,7 +209,7 @@ final class WorkSearch {
         ? Scores.discounted(
             heads.saved(number, k, kind),
             some.arrival[0] + Scores.STEPS[k] * heads.target(number) - now,
-            urgency(ClassHeads.group(kind), savable, scope))
+            scope.index.groups.urgency(ClassHeads.group(kind)))
         : plain(number, k, some.arrival[0], now, DISCOUNTED, scope.index);
   }
 
@@ -217,13 +225,13 @@ final class WorkSearch {
     }
   }
 
-  private void choose(long now, long savable, Scope scope) {
+  private void choose(long now, Scope scope) {
     int order = -1;
     long best = 0;
     for (int o = 0; o < rankings.length; o++) {
       Ranking some = rankings[o];
       if (some.count > 0) {
-        long score = worth(some, now, savable, scope);
+        long score = worth(some, now, scope);
         // between the firsts of different orders the default order decides
         if (order < 0
             || score > best
