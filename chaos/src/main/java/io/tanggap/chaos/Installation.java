@@ -1,5 +1,6 @@
 package io.tanggap.chaos;
 
+import io.tanggap.standalone.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +35,13 @@ final class Installation implements AutoCloseable {
   Installation(Path folder, int count) {
     processes = new Processes(folder);
     data = folder.resolve("kafka");
-    var ports = new Ports();
-    brokerPort = ports.free();
+    brokerPort = Ports.any();
     var pairs = new StringJoiner(",");
     for (int number = 1; number <= count; number++) {
-      int door = ports.free();
-      int relayed = ports.free();
+      int door = Ports.any();
+      int relayed = Ports.any();
       pairs.add(door + ":" + relayed);
-      routers.add(new RouterProcess(number, processes, new Relay(relayed, door), ports.free()));
+      routers.add(new RouterProcess(number, processes, new Relay(relayed, door), Ports.any()));
     }
     doors = pairs.toString();
   }

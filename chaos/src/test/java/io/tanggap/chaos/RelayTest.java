@@ -3,6 +3,7 @@ package io.tanggap.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RelayTest {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-  private final int port = new Ports().free();
+  private final int port = Ports.any();
   private ServerSocket broker;
   private Relay relay;
 
@@ -95,7 +96,7 @@ class RelayTest {
 
   private static boolean ended(Socket socket) {
     try {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(10_000);
       return socket.getInputStream().read() < 0;
     } catch (SocketTimeoutException stillThere) {
       return false;

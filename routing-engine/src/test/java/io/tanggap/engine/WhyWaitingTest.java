@@ -17,7 +17,6 @@ import io.tanggap.protocol.DeskConfiguration.Agent;
 import io.tanggap.protocol.DeskConfiguration.ChannelCap;
 import io.tanggap.protocol.DeskConfiguration.Hours;
 import io.tanggap.protocol.DeskConfiguration.Queue;
-import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.RefusalCode;
@@ -26,7 +25,6 @@ import io.tanggap.protocol.RoutingAnswer.NoAnswer;
 import io.tanggap.protocol.RoutingAnswer.WhyWaiting;
 import io.tanggap.protocol.RoutingCommand;
 import io.tanggap.protocol.RoutingEvent.OfferMade;
-import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,20 +118,23 @@ class WhyWaitingTest {
     assertThat(why(day, 1).nearest())
         .containsExactly(
             new Nearest(
-                SARI, List.of(of(ConstraintKind.BACKOFF, "until " + Day.NINE.plusSeconds(30)))),
+                SARI, List.of(of(ConstraintKind.BACKOFF, "until " + Day.NINE.plusSeconds(60)))),
             new Nearest(new AgentId("joko"), List.of(of(ConstraintKind.PRESENCE, "offline"))));
     assertThat(why(day, 1).unblock()).isEqualTo("backoff");
     assertThat(why(day, 1).decision().constraints())
         .extracting(Constraint::kind)
         .containsExactly(ConstraintKind.PRESENCE, ConstraintKind.BACKOFF);
 
+    day.now = day.now.plusSeconds(30);
+    day.presence("sari", Presence.AVAILABLE);
     assertThat(only(day.pass(30), OfferMade.class).agent()).isEqualTo(SARI);
   }
 
   @Test
   void aQueueThatIsClosed() {
-    var hours = List.of(new Hours(List.of(DeskConfiguration.Day.MON), "10:00", "24:00"));
-    var day = new Day(desk(queue(DeliveryMode.PUSH, hours), agent("sari", 2)));
+    var later = new QueueWith("q");
+    later.hours = List.of(new Hours(List.of(DeskConfiguration.Day.MON), "10:00", "24:00"));
+    var day = new Day(desk(later.made(), agent("sari", 2)));
     day.presence("sari", Presence.AVAILABLE);
     day.mail("c1", "q", 5);
 
@@ -143,7 +144,9 @@ class WhyWaitingTest {
 
   @Test
   void aQueueThatWaitsToBeAsked() {
-    var day = new Day(desk(queue(DeliveryMode.PULL, List.of()), agent("sari", 2)));
+    var pull = new QueueWith("q");
+    pull.delivery = DeliveryMode.PULL;
+    var day = new Day(desk(pull.made(), agent("sari", 2)));
     day.presence("sari", Presence.AVAILABLE);
     day.mail("c1", "q", 5);
 
@@ -232,30 +235,7 @@ class WhyWaitingTest {
   }
 
   private static Queue push() {
-    return queue(DeliveryMode.PUSH, List.of());
-  }
-
-  private static Queue queue(DeliveryMode delivery, List<Hours> hours) {
-    return new Queue(
-        new QueueId("q"),
-        "",
-        5,
-        3600,
-        30,
-        100,
-        false,
-        0,
-        SelectionStrategy.LEAST_LOADED,
-        ItemOrder.DISCOUNTED_ROLLING_DEADLINE,
-        delivery,
-        List.of(),
-        hours,
-        List.of(),
-        null,
-        0,
-        null,
-        null,
-        0);
+    return new QueueWith("q").made();
   }
 
   private static DeskConfiguration desk(Queue queue, Agent... agents) {
@@ -263,31 +243,7 @@ class WhyWaitingTest {
   }
 
   private static DeskConfiguration desk(Queue queue, List<ChannelRule> channels, Agent... agents) {
-    DeskConfiguration some = Day.desk(1, queue, agents);
-    return new DeskConfiguration(
-        some.desk(),
-        1,
-        some.name(),
-        some.zone(),
-        List.of(),
-        List.of(),
-        0,
-        30,
-        0,
-        List.of(),
-        some.skills(),
-        some.queues(),
-        some.agents(),
-        some.rules(),
-        null,
-        null,
-        null,
-        null,
-        channels,
-        List.of(),
-        2,
-        List.of(),
-        List.of(),
-        List.of());
+    return QueueWith.desk(
+        List.of(queue, new QueueWith("other").made()), List.of(), channels, agents);
   }
 }

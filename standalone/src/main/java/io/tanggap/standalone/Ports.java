@@ -3,7 +3,7 @@ package io.tanggap.standalone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Finds ports on loopback. */
@@ -16,6 +16,10 @@ public final class Ports {
    * meanwhile cannot meet itself.
    */
   private static final int LAST = 32_000;
+
+  /** Begins elsewhere in each process, so that those started together do not meet. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 101 % (LAST - FIRST)));
 
   private Ports() {}
 
@@ -32,9 +36,12 @@ public final class Ports {
     }
   }
 
-  /** A port nobody has, for a server that may go and come back on it. */
+  /**
+   * A port nobody has, for a server that may go and come back on it. The same port is given once
+   * only, whether or not somebody listens at it yet.
+   */
   public static int any() {
-    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
+    return IntStream.generate(() -> FIRST + Math.floorMod(NEXT.getAndIncrement(), LAST - FIRST))
         .limit(LAST - FIRST)
         .filter(Ports::free)
         .findFirst()
