@@ -40,9 +40,9 @@ final class Asking {
     turn.search.find(
         agent,
         turn.now,
-        new WorkSearch.Scope(all.index(), all.items(), all.rate(), all.finalSlots(), true, queue));
+        new WorkSearch.Scope(all.index(), all.rate(), all.finalSlots(), true, queue));
     WorkClass work = turn.search.work;
-    WorkItem item = work == null ? null : turn.view.items().get(turn.search.serial);
+    WorkItem item = turn.search.item;
     if (work == null || item == null) {
       turn.refuse(
           RefusalCode.NOTHING_WAITS,

@@ -39,7 +39,7 @@ final class DeskState implements DeskView {
     this.desk = desk;
     items = new ItemTable(desk.value());
     waitingIndex = new WaitingIndex(null, new java.util.LinkedHashMap<>(), null);
-    scope = new WorkSearch.Scope(waitingIndex, items, rate, 16, false, -1);
+    scope = new WorkSearch.Scope(waitingIndex, rate, 16, false, -1);
   }
 
   // ---- questions
@@ -197,8 +197,7 @@ final class DeskState implements DeskView {
     }
     configuration = newConfiguration;
     waitingIndex = new WaitingIndex(newConfiguration, Crew.numbers(newConfiguration), waitingIndex);
-    scope =
-        new WorkSearch.Scope(waitingIndex, items, rate, newConfiguration.finalSlots(), false, -1);
+    scope = new WorkSearch.Scope(waitingIndex, rate, newConfiguration.finalSlots(), false, -1);
     for (QueueState queue : waitingIndex.queues.values()) {
       var hours = hours(queue);
       if (!hours.always()) {

@@ -1,6 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.ConstraintKind;
 import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.Decision.Candidate;
@@ -11,6 +12,7 @@ import io.tanggap.protocol.DeliveryMode;
 import io.tanggap.protocol.WorkItemId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
   /** On a desk of up to so many agents a constraint names everyone it excluded. */
   static final int NAMES = 50;
+
+  private static final String[] CHANNELS =
+      Arrays.stream(Channel.values())
+          .map(channel -> channel.name().toLowerCase(Locale.ROOT))
+          .toArray(String[]::new);
 
   private Explanations() {}
 
@@ -129,7 +136,7 @@ final class Explanations {
     for (int i = 0; i < rivals.length; i++) {
       rivals[i] =
           new Rival(
-              turn.view.items().id(ranking.serial(i, index)),
+              ranking.id(i, index, turn.view.items()),
               index.queueOf(ranking.work[i]),
               index.heads.priority(ranking.work[i]),
               ranking.stage[i],
@@ -140,24 +147,8 @@ final class Explanations {
 
   /** What keeps agents from taking this work now, constraint by constraint. */
   static List<Constraint> constraints(Turn turn, WorkItem item, WorkClass work) {
-    Standing standing = turn.view.standing();
-    boolean names = standing.configured() <= NAMES;
     var list = new ArrayList<Constraint>(work.skills.length + 4);
-    for (int i = 0; i < work.skills.length; i++) {
-      int skill = work.skills[i];
-      int level = work.levels[i];
-      int lacking = standing.lacking(skill, level);
-      if (lacking > 0) {
-        list.add(
-            new Constraint(
-                ConstraintKind.SKILL,
-                work.subjects[i],
-                lacking,
-                names
-                    ? names(turn, a -> skill < 0 || a.signature.levels[skill] < level)
-                    : List.of()));
-      }
-    }
+    list.addAll(lacking(turn, work));
     if (turn.view.waitingIndex().members) {
       add(
           turn,
@@ -176,6 +167,34 @@ final class Explanations {
       backoffs(turn, list, item);
     }
     return List.copyOf(list);
+  }
+
+  /** Who lacks which skill; found out once, for as long as a configuration stays so does this. */
+  private static List<Constraint> lacking(Turn turn, WorkClass work) {
+    List<Constraint> known = work.lacking;
+    if (known != null) {
+      return known;
+    }
+    Standing standing = turn.view.standing();
+    boolean names = standing.configured() <= NAMES;
+    var list = new ArrayList<Constraint>();
+    for (int i = 0; i < work.skills.length; i++) {
+      int skill = work.skills[i];
+      int level = work.levels[i];
+      int lacking = standing.lacking(skill, level);
+      if (lacking > 0) {
+        list.add(
+            new Constraint(
+                ConstraintKind.SKILL,
+                work.subjects[i],
+                lacking,
+                names
+                    ? names(turn, a -> skill < 0 || a.signature.levels[skill] < level)
+                    : List.of()));
+      }
+    }
+    work.lacking = list;
+    return list;
   }
 
   private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
@@ -213,7 +232,7 @@ final class Explanations {
       String subject) {
     int count = turn.view.standing().count(work.channel, what);
     if (count > 0) {
-      String channel = subject.isEmpty() ? item.channel.name().toLowerCase(Locale.ROOT) : subject;
+      String channel = subject.isEmpty() ? CHANNELS[item.channel.ordinal()] : subject;
       add(turn, list, kind, channel, count, a -> Standing.of(a, work.channel) == what);
     }
   }
@@ -322,7 +341,7 @@ final class Explanations {
               ConstraintKind.PRESENCE,
               agent.present() ? "busy" : agent.presence.name().toLowerCase(Locale.ROOT)));
     }
-    String channel = item.channel.name().toLowerCase(Locale.ROOT);
+    String channel = CHANNELS[item.channel.ordinal()];
     if (!agent.fits(work.channel)) {
       list.add(one(ConstraintKind.CAPACITY, agent.load + " of " + agent.limit()));
     } else if (!agent.fitsChannel(work.channel)) {

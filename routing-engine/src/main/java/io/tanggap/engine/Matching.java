@@ -82,13 +82,10 @@ final class Matching {
     WorkSearch search = turn.search;
     search.find(agent, turn.now, turn.view.scope());
     WorkClass work = search.work;
-    if (work == null) {
+    WorkItem item = search.item;
+    if (work == null || item == null) {
       turn.watch.ended();
       return false;
-    }
-    WorkItem item = turn.view.items().get(search.serial);
-    if (item == null) {
-      throw new IllegalStateException("Expected a waiting item in " + turn.desk());
     }
     Decision why = Explanations.taken(turn, item, work, agent, DecisionTrigger.CAPACITY);
     turn.watch.ended();
@@ -112,10 +109,7 @@ final class Matching {
   private static void all(Turn turn, WorkClass work) {
     int place = 0;
     while (place < work.waiting.size()) {
-      WorkItem item = turn.view.items().get(work.waiting.serial(place));
-      if (item == null) {
-        throw new IllegalStateException("Expected a waiting item in " + turn.desk());
-      }
+      WorkItem item = work.waiting.item(place);
       place(turn, item);
       if (item.inLine) {
         if (item.backoffs.isEmpty() && item.preferred == null) {

@@ -344,11 +344,8 @@ final class Openings {
   }
 
   private void abilities(AgentState agent, int place, boolean on) {
-    byte[] levels = agent.signature.levels;
-    for (int s = 0; s < levels.length; s++) {
-      for (int level = 0; level < levels[s]; level++) {
-        set(s * 5 + level, place, on);
-      }
+    for (int held : agent.signature.held) {
+      set(held, place, on);
     }
     if (queueCount == 0 || agent.signature.queues.length == 0) {
       set(everywhere, place, on);

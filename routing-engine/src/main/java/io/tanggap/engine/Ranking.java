@@ -1,5 +1,7 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.WorkItemId;
+
 /** The best few of the items compared in one search and one order, best first. */
 final class Ranking {
   static final int BEST = 3;
@@ -33,6 +35,18 @@ final class Ranking {
 
   long serial(int i, WaitingIndex index) {
     return serial(work[i], stage[i], places[i], index);
+  }
+
+  WorkItem item(int i, WaitingIndex index) {
+    return places[i] == HEAD
+        ? index.heads.first(work[i], stage[i])
+        : index.work(work[i]).waiting.item(places[i]);
+  }
+
+  WorkItemId id(int i, WaitingIndex index, ItemTable items) {
+    return places[i] == HEAD
+        ? index.heads.id(work[i], stage[i], items)
+        : items.id(index.serial(work[i], places[i]));
   }
 
   static long serial(int work, int stage, int place, WaitingIndex index) {

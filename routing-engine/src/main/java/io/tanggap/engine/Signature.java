@@ -8,6 +8,9 @@ final class Signature {
   final byte[] levels;
   final int skills;
 
+  /** Every level of every skill up to those they have: {@code skill * 5 + level - 1}. */
+  final int[] held;
+
   /** Queues they serve, by number, one bit each; empty: all. */
   final long[] queues;
 
@@ -20,10 +23,19 @@ final class Signature {
     this.levels = levels;
     this.queues = queues;
     int count = 0;
+    int steps = 0;
     for (byte level : levels) {
       count += level > 0 ? 1 : 0;
+      steps += level;
     }
     this.skills = count;
+    held = new int[steps];
+    int at = 0;
+    for (int s = 0; s < levels.length; s++) {
+      for (int level = 0; level < levels[s]; level++) {
+        held[at++] = s * 5 + level;
+      }
+    }
   }
 
   boolean meets(int[] skill, int[] level) {

@@ -64,11 +64,8 @@ final class Standing {
   /** Takes up a configured agent. */
   void add(AgentState agent) {
     configured++;
-    byte[] levels = agent.signature.levels;
-    for (int s = 0; s < levels.length; s++) {
-      for (int level = 0; level < levels[s]; level++) {
-        holders[s * 5 + level]++;
-      }
+    for (int held : agent.signature.held) {
+      holders[held]++;
     }
     for (int q = 0; q < servers.length; q++) {
       servers[q] += agent.signature.serves(q) ? 1 : 0;

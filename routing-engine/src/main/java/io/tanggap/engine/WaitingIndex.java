@@ -215,7 +215,7 @@ final class WaitingIndex {
       byNumber.get(work.queue).waiting++;
     }
     int number = work.number;
-    int place = work.waiting.add(item.receivedAt, item.serial);
+    int place = work.waiting.add(item);
     int size = work.waiting.size();
     if (place == size - 1 && (heads.kind(number) & 1) != 0) {
       // behind others of its stage: no head changes
@@ -235,13 +235,14 @@ final class WaitingIndex {
   void remove(WorkItem item) {
     WorkClass work = item.workClass;
     if (work != null && item.inLine) {
-      work.waiting.remove(item.receivedAt, item.serial);
+      work.waiting.remove(item);
       item.inLine = false;
       size--;
       inLine[work.channel]--;
       heads(work);
       backoffs(work, item, -1);
       if (work.waiting.isEmpty()) {
+        heads.empty(work.number);
         ready(work);
       }
       if (work.queue >= 0) {
@@ -297,7 +298,7 @@ final class WaitingIndex {
       if (line.has(k)) {
         bits |= 1 << k;
         int head = line.head(k);
-        heads.head(work.number, k, line.arrival(head), line.serial(head));
+        heads.head(work.number, k, line.arrival(head), line.serial(head), line.item(head));
       }
     }
     heads.stages(work.number, bits);

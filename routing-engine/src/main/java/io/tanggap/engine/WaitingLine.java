@@ -1,5 +1,7 @@
 package io.tanggap.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Waiting items of one class, oldest first: a ring sorted by arrival, then serial. New work is the
  * youngest of its class and the oldest goes first, so both ends are O(1) and touch neighbouring
@@ -13,6 +15,9 @@ final class WaitingLine {
 
   /** Arrival and serial, side by side. */
   private long[] ring = new long[8];
+
+  /** The items at half of those places. */
+  private @Nullable WorkItem[] items = new @Nullable WorkItem[4];
 
   private int head;
   private int size;
@@ -37,6 +42,14 @@ final class WaitingLine {
 
   long serial(int place) {
     return ring[slot(place) + 1];
+  }
+
+  WorkItem item(int place) {
+    WorkItem item = items[slot(place) >> 1];
+    if (item == null) {
+      throw new IllegalStateException("Expected an item at place " + place + " of " + size);
+    }
+    return item;
   }
 
   /** The first place of a stage; empty stages begin where the next older one ends. */
@@ -69,11 +82,12 @@ final class WaitingLine {
     return next;
   }
 
-  int add(long arrival, long serial) {
+  /** Puts an item in its place, which is returned. */
+  int add(WorkItem item) {
     if (size * 2 == ring.length) {
       grow();
     }
-    int at = countBefore(arrival, serial);
+    int at = countBefore(item.receivedAt, item.serial);
     if (at < size / 2) {
       head = (head - 2) & (ring.length - 1);
       size++;
@@ -87,8 +101,9 @@ final class WaitingLine {
       }
     }
     int slot = slot(at);
-    ring[slot] = arrival;
-    ring[slot + 1] = serial;
+    ring[slot] = item.receivedAt;
+    ring[slot + 1] = item.serial;
+    items[slot >> 1] = item;
     for (int k = 0; k < cuts.length; k++) {
       // among older ones it is as old as they; at a border its age will tell
       cuts[k] += at < cuts[k] ? 1 : 0;
@@ -96,20 +111,22 @@ final class WaitingLine {
     return at;
   }
 
-  void remove(long arrival, long serial) {
-    int at = countBefore(arrival, serial);
-    if (at >= size || serial(at) != serial) {
-      throw new IllegalStateException("Expected item " + serial + " to stand in line");
+  void remove(WorkItem item) {
+    int at = countBefore(item.receivedAt, item.serial);
+    if (at >= size || serial(at) != item.serial) {
+      throw new IllegalStateException("Expected item " + item.serial + " to stand in line");
     }
     if (at < size / 2) {
       for (int i = at; i > 0; i--) {
         move(i - 1, i);
       }
+      items[head >> 1] = null;
       head = (head + 2) & (ring.length - 1);
     } else {
       for (int i = at; i < size - 1; i++) {
         move(i + 1, i);
       }
+      items[slot(size - 1) >> 1] = null;
     }
     size--;
     for (int k = 0; k < cuts.length; k++) {
@@ -118,7 +135,7 @@ final class WaitingLine {
   }
 
   /** How many stand before this. */
-  int countBefore(long arrival, long serial) {
+  private int countBefore(long arrival, long serial) {
     if (size == 0 || before(size - 1, arrival, serial)) {
       return size;
     }
@@ -152,15 +169,19 @@ final class WaitingLine {
     int target = slot(to);
     ring[target] = ring[source];
     ring[target + 1] = ring[source + 1];
+    items[target >> 1] = items[source >> 1];
   }
 
   private void grow() {
     long[] larger = new long[ring.length * 2];
+    @Nullable WorkItem[] more = new @Nullable WorkItem[ring.length];
     for (int i = 0; i < size; i++) {
       larger[2 * i] = ring[slot(i)];
       larger[2 * i + 1] = ring[slot(i) + 1];
+      more[i] = items[slot(i) >> 1];
     }
     ring = larger;
+    items = more;
     head = 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
@@ -52,6 +53,9 @@ final class WorkClass {
   final ItemOrder order;
   final SelectionStrategy strategy;
   final WaitingLine waiting = new WaitingLine();
+
+  /** What of it which agents lack, as {@link Explanations} found out; null until it did. */
+  @Nullable List<Decision.Constraint> lacking;
 
   /** Items in back-off for somebody: while there are none, the head is always the choice. */
   int backedOff;

@@ -13,9 +13,19 @@ final class WorkSearch {
   private static final ItemOrder[] ORDERS = ItemOrder.values();
   private static final int DISCOUNTED = ItemOrder.DISCOUNTED_ROLLING_DEADLINE.ordinal();
 
+  /** Below every score: the candidate needs a closer look. */
+  private static final long NOT_PLAIN = Long.MIN_VALUE;
+
   private final Ranking[] rankings = new Ranking[ORDERS.length];
+
+  /** Orders of which {@link #rankings} holds something, one bit each. */
+  private int ranked;
+
   private int[] candidates = new int[256];
   private int count;
+
+  /** What the first in line of each candidate is worth, or {@link #NOT_PLAIN}. */
+  private long[] scores = new long[256];
 
   /** The candidates' groups, each once. */
   private int[] groups = new int[256];
@@ -30,7 +40,7 @@ final class WorkSearch {
   /** What was found; {@code work} is null if nothing was. */
   @Nullable WorkClass work;
 
-  long serial;
+  @Nullable WorkItem item;
   int place;
   int stage;
   int compared;
@@ -46,23 +56,16 @@ final class WorkSearch {
   }
 
   /** Where it looks and what it needs to know. */
-  record Scope(
-      WaitingIndex index,
-      ItemTable items,
-      SlotRate rate,
-      int finalSlots,
-      boolean asked,
-      int queue) {}
+  record Scope(WaitingIndex index, SlotRate rate, int finalSlots, boolean asked, int queue) {}
 
   void find(AgentState agent, long now, Scope scope) {
     work = null;
+    item = null;
     overtaken = 0;
     count = 0;
     finalWork = -1;
     finalAt = Long.MAX_VALUE;
-    for (Ranking some : rankings) {
-      some.clear();
-    }
+    ranked = 0;
     if (scope.asked) {
       // what is offered counts for how urgent a group is, but only what is asked for is collected
       scope.index.age(now);
@@ -74,10 +77,29 @@ final class WorkSearch {
     }
     age(scope.index, now);
     price(scope);
+    long third = score(scope.index, now);
     for (int i = 0; i < count; i++) {
-      score(candidates[i], agent, now, scope);
+      if (scores[i] == NOT_PLAIN) {
+        score(candidates[i], agent, now, scope);
+      } else if (scores[i] >= third) {
+        int number = candidates[i];
+        long arrival = scope.index.heads.arrival(number, 0);
+        offer(DISCOUNTED, scores[i], arrival, number, Ranking.HEAD, 0, scope.index);
+      }
     }
     choose(now, scope);
+  }
+
+  private void offer(
+      int order, long score, long arrival, int number, int at, int stage, WaitingIndex index) {
+    Ranking best = rankings[order];
+    if ((ranked & 1 << order) == 0) {
+      ranked |= 1 << order;
+      best.clear();
+    }
+    if (best.reaches(score, arrival)) {
+      best.offer(score, arrival, number, at, stage, index);
+    }
   }
 
   /** The classes it is enough for in which somebody waits. */
@@ -122,6 +144,7 @@ final class WorkSearch {
     WorkGroups known = index.groups;
     if (groups.length < candidates.length) {
       groups = new int[candidates.length];
+      scores = new long[candidates.length];
     }
     known.look();
     long next = Long.MAX_VALUE;
@@ -155,6 +178,35 @@ final class WorkSearch {
     }
   }
 
+  /**
+   * Scores the plain candidates, which are nearly all of them: in the default order, everything in
+   * the first stage, nobody in back-off. Without guesses, like {@link #age}: the best three of a
+   * hundred change a dozen times until they are known.
+   *
+   * @return the third best score, which those to be compared further reach
+   */
+  private long score(WaitingIndex index, long now) {
+    ClassHeads heads = index.heads;
+    WorkGroups known = index.groups;
+    long first = NOT_PLAIN;
+    long second = NOT_PLAIN;
+    long third = NOT_PLAIN;
+    for (int i = 0; i < count; i++) {
+      int number = candidates[i];
+      long kind = heads.kind(number);
+      long left = heads.arrival(number, 0) + heads.target(number) - now;
+      long worth =
+          Scores.discounted(
+              ClassHeads.savedFirst(kind), left, known.urgency(ClassHeads.group(kind)));
+      long score = ClassHeads.plain(kind) ? worth : NOT_PLAIN;
+      scores[i] = score;
+      third = Math.max(third, Math.min(second, score));
+      second = Math.max(second, Math.min(first, score));
+      first = Math.max(first, score);
+    }
+    return third;
+  }
+
   private void score(int number, AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     ClassHeads heads = index.heads;
@@ -166,7 +218,7 @@ final class WorkSearch {
       long arrival = heads.arrival(number, k);
       int at = Ranking.HEAD;
       if (ClassHeads.careful(kind)) {
-        at = unblocked(index.work(number), k, agent, now, scope.items);
+        at = unblocked(index.work(number), k, agent, now);
         if (at < 0) {
           continue;
         }
@@ -185,10 +237,7 @@ final class WorkSearch {
         }
         score = plain(number, k, arrival, now, order, index);
       }
-      Ranking best = rankings[order];
-      if (best.reaches(score, arrival)) {
-        best.offer(score, arrival, number, at, k, index);
-      }
+      offer(order, score, arrival, number, at, k, index);
     }
   }
 
@@ -226,29 +275,18 @@ final class WorkSearch {
   }
 
   private void choose(long now, Scope scope) {
-    int order = -1;
-    long best = 0;
-    for (int o = 0; o < rankings.length; o++) {
-      Ranking some = rankings[o];
-      if (some.count > 0) {
-        long score = worth(some, now, scope);
-        // between the firsts of different orders the default order decides
-        if (order < 0
-            || score > best
-            || (score == best && some.before(rankings[order], scope.index))) {
-          order = o;
-          best = score;
-        }
-      }
-    }
-    if (order < 0) {
+    if (ranked == 0) {
       return;
+    }
+    int order = Integer.numberOfTrailingZeros(ranked);
+    if (ranked != 1 << order) {
+      order = between(now, scope);
     }
     ranking = rankings[order];
     int number = ranking.work[0];
     place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
-    serial = ranking.serial(0, scope.index);
+    item = ranking.item(0, scope.index);
     if (finalWork >= 0) {
       int passedOver = scope.index.groups.passedOver(scope.index.work(finalWork).group);
       boolean nothingElse = order == DISCOUNTED && stage == 3;
@@ -256,22 +294,38 @@ final class WorkSearch {
         number = finalWork;
         place = finalPlace;
         stage = 3;
-        serial = scope.index.serial(number, place);
+        item = scope.index.work(number).waiting.item(place);
       } else {
-        overtaken = scope.index.serial(finalWork, finalPlace);
+        long due = scope.index.serial(finalWork, finalPlace);
+        overtaken = due == item.serial ? 0 : due;
       }
     }
     work = scope.index.work(number);
-    if (serial == overtaken) {
-      overtaken = 0;
-    }
   }
 
-  private static int unblocked(WorkClass some, int k, AgentState agent, long now, ItemTable items) {
+  /** Between the firsts of different orders the default order decides. */
+  private int between(long now, Scope scope) {
+    int order = -1;
+    long best = 0;
+    for (int bits = ranked; bits != 0; bits &= bits - 1) {
+      int other = Integer.numberOfTrailingZeros(bits);
+      Ranking some = rankings[other];
+      long score = worth(some, now, scope);
+      if (order < 0
+          || score > best
+          || (score == best && some.before(rankings[order], scope.index))) {
+        order = other;
+        best = score;
+      }
+    }
+    return order;
+  }
+
+  private static int unblocked(WorkClass some, int k, AgentState agent, long now) {
     WaitingLine line = some.waiting;
     for (int i = line.head(k); i < line.cut(k); i++) {
-      WorkItem item = items.get(line.serial(i));
-      if (item != null && (item.backoffs.isEmpty() || !item.blocks(agent, now))) {
+      WorkItem item = line.item(i);
+      if (item.backoffs.isEmpty() || !item.blocks(agent, now)) {
         return i;
       }
     }

@@ -3,6 +3,13 @@ package io.tanggap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.WorkItemId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -34,12 +41,12 @@ class WaitingLineTest {
         long age = random.nextInt(3) == 0 ? random.nextInt(2_500) : 0;
         var item = new Item(Math.max(0, now - age), serial);
         model.add(item);
-        int place = line.add(item.arrival, item.serial);
+        int place = line.add(item(item.arrival, item.serial));
         assertThat(place).as("seed %d", seed).isEqualTo(model.headSet(item).size());
       } else {
         Item item = List.copyOf(model).get(random.nextInt(model.size()));
         model.remove(item);
-        line.remove(item.arrival, item.serial);
+        line.remove(item(item.arrival, item.serial));
       }
       now += random.nextInt(20);
       long next = line.age(now, TARGET);
@@ -51,6 +58,7 @@ class WaitingLineTest {
         assertThat(new Item(line.arrival(i), line.serial(i)))
             .as("seed %d, place %d", seed, i)
             .isEqualTo(all.get(i));
+        assertThat(line.item(i).serial).as("seed %d, place %d", seed, i).isEqualTo(line.serial(i));
       }
       assertThat(next).as("seed %d", seed).isEqualTo(nextMove(all, now));
       for (int k = 0; k <= STEPS.length; k++) {
@@ -64,7 +72,7 @@ class WaitingLineTest {
   @Test
   void anItemAtTheEndOfItsStageIsStillInIt() {
     var line = new WaitingLine();
-    line.add(1_000, 1);
+    line.add(item(1_000, 1));
 
     assertThat(line.age(1_000 + TARGET, TARGET)).isEqualTo(1_000 + TARGET + 1);
     assertThat(line.cut(1)).isZero();
@@ -75,10 +83,27 @@ class WaitingLineTest {
   @Test
   void refusesToRemoveWhatDoesNotStandInLine() {
     var line = new WaitingLine();
-    line.add(1_000, 1);
+    line.add(item(1_000, 1));
 
-    assertThatThrownBy(() -> line.remove(1_000, 2)).hasMessageContaining("item 2");
-    assertThatThrownBy(() -> line.remove(1_001, 1)).hasMessageContaining("item 1");
+    assertThatThrownBy(() -> line.remove(item(1_000, 2))).hasMessageContaining("item 2");
+    assertThatThrownBy(() -> line.remove(item(1_001, 1))).hasMessageContaining("item 1");
+  }
+
+  private static WorkItem item(long arrival, long serial) {
+    return new WorkItem(
+        new WorkItemId("d-" + serial),
+        serial,
+        0,
+        new ConversationId("e-" + serial),
+        new ContactId("x"),
+        Channel.EMAIL,
+        new AccountId("a"),
+        arrival,
+        arrival + TARGET,
+        TARGET,
+        new RuleOutcome(1, "r", new QueueId("q"), 5, List.of(), List.of()),
+        new QueueId("q"),
+        null);
   }
 
   private static int past(List<Item> all, int stages, long now) {
