@@ -1,7 +1,5 @@
 package io.tanggap.engine;
 
-import java.util.Arrays;
-
 /**
  * A set of small numbers with a summary level, so that a sparse one is walked without reading its
  * empty words.
@@ -37,11 +35,5 @@ final class Bitmap {
       }
       count--;
     }
-  }
-
-  void clear() {
-    Arrays.fill(words, 0);
-    Arrays.fill(summary, 0);
-    count = 0;
   }
 }

@@ -1,6 +1,5 @@
 package io.tanggap.engine;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,6 @@ final class IdTable<V> {
   IdTable(Class<V> type, Function<V, String> id) {
     this.type = type;
     this.id = id;
-  }
-
-  int size() {
-    return size;
   }
 
   @Nullable V get(String wanted) {
@@ -57,12 +52,6 @@ final class IdTable<V> {
         return;
       }
     }
-  }
-
-  void clear() {
-    Arrays.fill(hashes, 0);
-    Arrays.fill(things, null);
-    size = 0;
   }
 
   private int find(int hash, String wanted) {

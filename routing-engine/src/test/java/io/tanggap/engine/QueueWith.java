@@ -10,6 +10,7 @@ import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SelectionStrategy;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A queue of defaults, but for what a test is about, and a desk of such queues. */
@@ -20,6 +21,7 @@ final class QueueWith {
   ItemOrder order = ItemOrder.DISCOUNTED_ROLLING_DEADLINE;
   DeliveryMode delivery = DeliveryMode.PUSH;
   List<Hours> hours = List.of();
+  List<LocalDate> holidays = List.of();
   int maxWaiting;
   QueueId overflow;
 
@@ -42,7 +44,7 @@ final class QueueWith {
         delivery,
         List.of(),
         hours,
-        List.of(),
+        holidays,
         null,
         maxWaiting,
         overflow,
