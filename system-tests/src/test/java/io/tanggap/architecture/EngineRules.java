@@ -72,7 +72,7 @@ final class EngineRules {
           "arrival",
           "head",
           "has",
-          "countBefore");
+          "item");
 
   private EngineRules() {}
 
