@@ -10,6 +10,7 @@ import io.tanggap.protocol.DeskConfiguration.Queue;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SelectionStrategy;
+import io.tanggap.protocol.Step;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -22,6 +23,8 @@ final class QueueWith {
   DeliveryMode delivery = DeliveryMode.PUSH;
   List<Hours> hours = List.of();
   List<LocalDate> holidays = List.of();
+  List<Step> steps = List.of();
+  Integer lendWhileWaiting;
   int maxWaiting;
   QueueId overflow;
 
@@ -42,13 +45,13 @@ final class QueueWith {
         strategy,
         order,
         delivery,
-        List.of(),
+        steps,
         hours,
         holidays,
         null,
         maxWaiting,
         overflow,
-        null,
+        lendWhileWaiting,
         0);
   }
 

@@ -151,52 +151,13 @@ class TiesTest {
   }
 
   private static DeskConfiguration lending() {
-    var step = new Step(5, 0, List.of(), List.of(new QueueId("busy")), 0, null, false);
-    var asks =
-        new DeskConfiguration.Queue(
-            new QueueId("q"),
-            "",
-            5,
-            3600,
-            30,
-            100,
-            false,
-            0,
-            null,
-            null,
-            null,
-            List.of(step),
-            List.of(),
-            List.of(),
-            null,
-            0,
-            null,
-            null,
-            0);
-    var lends =
-        new DeskConfiguration.Queue(
-            new QueueId("busy"),
-            "",
-            5,
-            3600,
-            30,
-            100,
-            false,
-            0,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            0,
-            null,
-            0,
-            0);
+    var asks = new QueueWith("q");
+    asks.steps = List.of(new Step(5, 0, List.of(), List.of(new QueueId("busy")), 0, null, false));
+    var lends = new QueueWith("busy");
+    lends.lendWhileWaiting = 0;
     var helper =
         new Agent(
             new AgentId("helper"), "", List.of(), 2, List.of(), List.of(new QueueId("busy")), 0);
-    return QueueWith.desk(List.of(asks, lends), List.of(), List.of(), helper);
+    return QueueWith.desk(List.of(asks.made(), lends.made()), List.of(), List.of(), helper);
   }
 }
