@@ -283,7 +283,12 @@ final class PipelineBench {
         new ArrayList<String>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(jvm);
-    command.addAll(List.of("-jar", "benchmarks/target/benchmarks-app.jar"));
+    // as the command that starts this one: the test kit on the class path would silence the lines
+    command.addAll(
+        List.of(
+            "-Dlogback.configurationFile=logback.xml",
+            "-jar",
+            "benchmarks/target/benchmarks-app.jar"));
     command.addAll(Arrays.asList(arguments));
     return launch(new ProcessBuilder(command).redirectErrorStream(true));
   }
