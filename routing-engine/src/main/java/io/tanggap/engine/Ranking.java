@@ -29,7 +29,8 @@ final class Ranking {
     if (place != HEAD) {
       return place;
     }
-    boolean olderStages = ClassHeads.stages(index.heads.kind(work)) >>> (stage + 1) != 0;
+    ClassRows rows = index.heads.rows;
+    boolean olderStages = ClassRows.stages(rows.kind(rows.row(work))) >>> (stage + 1) != 0;
     return olderStages ? index.work(work).waiting.head(stage) : 0;
   }
 

@@ -1,8 +1,8 @@
 package io.tanggap.engine;
 
 /**
- * What an agent can do: the levels by skill number and the queues they serve, and which classes and
- * groups of work that is enough for. Shared by equals.
+ * What an agent can do: the levels by skill number and the queues they serve, and which groups of
+ * work that is enough for. Shared by equals.
  */
 final class Signature {
   final byte[] levels;
@@ -14,9 +14,7 @@ final class Signature {
   /** Queues they serve, by number, one bit each; empty: all. */
   final long[] queues;
 
-  /** Classes and groups of work that this is enough for, by number. */
-  final NumberSet classes = new NumberSet();
-
+  /** Groups of work that this is enough for, by number. */
   final NumberSet groups = new NumberSet();
 
   Signature(byte[] levels, long[] queues) {
@@ -62,13 +60,6 @@ final class Signature {
       }
     }
     return false;
-  }
-
-  /** Notes whether this is enough for a class of work. */
-  void learn(WorkClass work) {
-    if (meets(work.skills, work.levels) && servesAny(work.queue, work.borrowed)) {
-      classes.add(work.number);
-    }
   }
 
   /** Notes whether this is enough for a group of work; its slots count even while none waits. */

@@ -16,13 +16,10 @@ final class Signatures {
   private final List<List<Signature>> bySkill;
 
   /** What is learnt, by the number of the first skill it asks for; without one at the end. */
-  private final List<List<WorkClass>> classes;
-
   private final List<List<WorkGroup>> groups;
 
   Signatures(int skills) {
     bySkill = lists(skills);
-    classes = lists(skills + 1);
     groups = lists(skills + 1);
   }
 
@@ -44,21 +41,12 @@ final class Signatures {
           for (int skill = 0; skill < levels.length; skill++) {
             if (levels[skill] > 0) {
               bySkill.get(skill).add(made);
-              classes.get(skill).forEach(made::learn);
               groups.get(skill).forEach(made::learn);
             }
           }
-          classes.getLast().forEach(made::learn);
           groups.getLast().forEach(made::learn);
           return made;
         });
-  }
-
-  void learn(WorkClass work) {
-    file(classes, work.skills, work);
-    for (Signature signature : perhaps(work.skills)) {
-      signature.learn(work);
-    }
   }
 
   void learn(WorkGroup group) {

@@ -40,10 +40,9 @@ final class WaitingIndex {
   private int[] savable = new int[64];
   private final List<QueueId> queueOf = new ArrayList<>();
 
-  /** Classes with somebody waiting, by channel: those offered now, those to be asked for. */
-  final long[][] offered = new long[CHANNELS][1];
+  /** Groups with somebody waiting who is offered now or may be asked for, by channel. */
+  final long[][] waiting = new long[CHANNELS][1];
 
-  final long[][] asked = new long[CHANNELS][1];
   private final int[] inLine = new int[CHANNELS];
 
   /** Queues that began to lend again since {@link #clearFlips}; not part of the desk's state. */
@@ -170,7 +169,6 @@ final class WaitingIndex {
         key.target(),
         Scores.saved(made.weight),
         made.priority);
-    signatures.learn(made);
     for (int q : made.borrowed) {
       if (q >= 0) {
         borrowers.get(q).add(made);
@@ -194,11 +192,10 @@ final class WaitingIndex {
     if (number >= savable.length) {
       savable = Arrays.copyOf(savable, savable.length * 2);
     }
-    int words = (number >>> 6) + 1;
+    int words = (groups.size() >>> 6) + 1;
     for (int c = 0; c < CHANNELS; c++) {
-      if (words > offered[c].length) {
-        offered[c] = Arrays.copyOf(offered[c], words * 2);
-        asked[c] = Arrays.copyOf(asked[c], words * 2);
+      if (words > waiting[c].length) {
+        waiting[c] = Arrays.copyOf(waiting[c], words * 2);
       }
     }
   }
@@ -217,13 +214,14 @@ final class WaitingIndex {
     int number = work.number;
     int place = work.waiting.add(item);
     int size = work.waiting.size();
-    if (place == size - 1 && (heads.kind(number) & 1) != 0) {
+    ClassRows rows = heads.rows;
+    int row = rows.row(number);
+    if (place == size - 1 && (rows.kind(row) & 1) != 0) {
       // behind others of its stage: no head changes
-      heads.nextMove(
-          number, Math.min(heads.nextMove(number), item.receivedAt + heads.target(number) + 1));
+      rows.nextMove(row, Math.min(rows.nextMove(row), item.receivedAt + rows.target(row) + 1));
       savable(work, size - work.waiting.cut(3));
     } else {
-      heads.nextMove(number, Long.MIN_VALUE);
+      rows.nextMove(row, Long.MIN_VALUE);
       heads(work);
     }
     backoffs(work, item, 1);
@@ -267,7 +265,7 @@ final class WaitingIndex {
   private void backoffs(WorkClass work, WorkItem item, int sign) {
     if (!item.backoffs.isEmpty()) {
       work.backedOff += sign;
-      heads.careful(work.number, work.backedOff > 0);
+      heads.rows.careful(heads.rows.row(work.number), work.backedOff > 0);
     }
   }
 
@@ -278,7 +276,7 @@ final class WaitingIndex {
   /** Lets all items pass to the stages they are due for. Walks the classes: for questions only. */
   void age(long now) {
     for (int number = 0; number < classes.size(); number++) {
-      if (now >= heads.nextMove(number)) {
+      if (now >= heads.rows.nextMove(heads.rows.row(number))) {
         age(number, now);
       }
     }
@@ -287,7 +285,8 @@ final class WaitingIndex {
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
     WorkClass work = classes.get(number);
-    heads.nextMove(number, work.waiting.age(now, heads.target(number)));
+    int row = heads.rows.row(number);
+    heads.rows.nextMove(row, work.waiting.age(now, heads.rows.target(row)));
     heads(work);
   }
 
@@ -301,7 +300,7 @@ final class WaitingIndex {
         heads.head(work.number, k, line.arrival(head), line.serial(head), line.item(head));
       }
     }
-    heads.stages(work.number, bits);
+    heads.rows.stages(heads.rows.row(work.number), bits);
     savable(work, line.size() - line.cut(3));
   }
 
@@ -317,16 +316,11 @@ final class WaitingIndex {
     boolean some = !work.waiting.isEmpty();
     boolean open = queue == null || queue.open;
     boolean push = queue == null || queue.offers();
-    bit(offered[work.channel], work.number, some && push);
-    bit(asked[work.channel], work.number, some && open && !push);
-  }
-
-  private static void bit(long[] words, int number, boolean on) {
-    if (on) {
-      words[number >>> 6] |= 1L << number;
-    } else {
-      words[number >>> 6] &= ~(1L << number);
-    }
+    heads.rows.ready(work.number, work.group, some && push, some && open && !push);
+    int word = work.group >>> 6;
+    long bit = 1L << work.group;
+    long[] words = waiting[work.channel];
+    words[word] = heads.rows.waiting(work.group) > 0 ? words[word] | bit : words[word] & ~bit;
   }
 
   /** A queue's hours began or ended. */

@@ -20,15 +20,11 @@ final class WorkGroups {
   /** Savable items, and above them the turns passed over. */
   private static final int COUNTS = 1;
 
-  private static final int LOOK = 2;
-  private static final int URGENCY = 3;
+  private static final int URGENCY = 2;
 
   private final Map<WorkGroup.Key, WorkGroup> byKey = new LinkedHashMap<>();
   private final List<WorkGroup> all = new ArrayList<>();
   private long[] words = new long[16 << ROOM];
-
-  /** Of one search: what was found out about a group holds while this number does. */
-  private long look;
 
   int size() {
     return all.size();
@@ -92,20 +88,7 @@ final class WorkGroups {
     }
   }
 
-  /** Begins to look at groups anew. */
-  void look() {
-    look++;
-  }
-
-  /** 1 if a group is looked at for the first time since {@link #look()}, else 0. */
-  int first(int group) {
-    int at = (group << ROOM) + LOOK;
-    long before = words[at];
-    words[at] = look;
-    return before == look ? 0 : 1;
-  }
-
-  /** How fast the group's chances pass, as noted in this look. */
+  /** How fast the group's chances pass, as the last search noted it. */
   long urgency(int group) {
     return words[(group << ROOM) + URGENCY];
   }

@@ -21,15 +21,21 @@ final class WorkSearch {
   /** Orders of which {@link #rankings} holds something, one bit each. */
   private int ranked;
 
+  /** Rows of the classes to choose from, group by group. */
   private int[] candidates = new int[256];
+
   private int count;
+
+  /** When the next item of one of those rows passes to another stage. */
+  private long next;
 
   /** What the first in line of each candidate is worth, or {@link #NOT_PLAIN}. */
   private long[] scores = new long[256];
 
-  /** The candidates' groups, each once. */
-  private int[] groups = new int[256];
+  /** The candidates' groups, each once, and where each one's candidates end. */
+  private int[] groups = new int[64];
 
+  private int[] ends = new int[64];
   private int groupCount;
 
   // the final item that is due first
@@ -75,18 +81,11 @@ final class WorkSearch {
     if (count == 0) {
       return;
     }
-    age(scope.index, now);
-    price(scope);
-    long third = score(scope.index, now);
-    for (int i = 0; i < count; i++) {
-      if (scores[i] == NOT_PLAIN) {
-        score(candidates[i], agent, now, scope);
-      } else if (scores[i] >= third) {
-        int number = candidates[i];
-        long arrival = scope.index.heads.arrival(number, 0);
-        offer(DISCOUNTED, scores[i], arrival, number, Ranking.HEAD, 0, scope.index);
-      }
+    for (int i = 0; i < count && now >= next; i++) {
+      age(candidates[i], now, scope.index);
     }
+    price(scope);
+    compare(score(scope.index, now), agent, now, scope);
     choose(now, scope);
   }
 
@@ -105,62 +104,72 @@ final class WorkSearch {
   /** The classes it is enough for in which somebody waits. */
   private void collect(AgentState agent, Scope scope) {
     WaitingIndex index = scope.index;
-    NumberSet classes = agent.signature.classes;
+    NumberSet enough = agent.signature.groups;
     int open = agent.open();
+    int found = 0;
     for (int c = 0; c < AgentState.CHANNELS; c++) {
       if ((open & 1 << c) == 0 || !index.anyWaits(c)) {
         continue;
       }
-      if (count + classes.most() > candidates.length) {
-        candidates =
-            Arrays.copyOf(candidates, Math.max(candidates.length * 2, count + classes.most()));
+      if (found + enough.most() > groups.length) {
+        groups = Arrays.copyOf(groups, Math.max(groups.length * 2, found + enough.most()));
+        ends = new int[groups.length];
       }
-      count = classes.common(scope.asked ? index.asked[c] : index.offered[c], candidates, count);
+      found = enough.common(index.waiting[c], groups, found);
     }
-    if (index.members || scope.queue >= 0) {
-      int kept = 0;
-      for (int i = 0; i < count; i++) {
-        if (allowed(candidates[i], agent, scope)) {
-          candidates[kept++] = candidates[i];
-        }
+    boolean picky = index.members || scope.queue >= 0;
+    ClassRows rows = index.heads.rows;
+    next = Long.MAX_VALUE;
+    int kept = 0;
+    for (int g = 0; g < found; g++) {
+      int group = groups[g];
+      int before = count;
+      collect(rows.begin(group), rows.waiting(group), rows, scope.asked);
+      if (picky) {
+        keepAllowed(before, agent, scope);
       }
-      count = kept;
+      if (count > before) {
+        groups[kept] = group;
+        ends[kept++] = count;
+      }
     }
+    groupCount = kept;
   }
 
-  private static boolean allowed(int number, AgentState agent, Scope scope) {
-    WorkClass some = scope.index.work(number);
-    return (scope.queue < 0 || some.queue == scope.queue)
-        && (!scope.index.members || scope.index.serves(agent.signature, some));
-  }
-
-  /**
-   * Lets the candidates age, and notes their groups. One loop over what lies in memory with nothing
-   * to guess in it: half of the classes share a group with one before them, and a wrong guess costs
-   * as much as the look itself.
-   */
-  private void age(WaitingIndex index, long now) {
-    ClassHeads heads = index.heads;
-    WorkGroups known = index.groups;
-    if (groups.length < candidates.length) {
-      groups = new int[candidates.length];
+  private void collect(int begin, int size, ClassRows rows, boolean asked) {
+    if (count + size > candidates.length) {
+      candidates = Arrays.copyOf(candidates, Math.max(candidates.length * 2, count + size));
       scores = new long[candidates.length];
     }
-    known.look();
-    long next = Long.MAX_VALUE;
-    int n = 0;
-    for (int i = 0; i < count; i++) {
-      int number = candidates[i];
-      next = Math.min(next, heads.nextMove(number));
-      int group = ClassHeads.group(heads.kind(number));
-      groups[n] = group;
-      n += known.first(group);
+    int n = count;
+    long soonest = next;
+    for (int row = begin; row < begin + size; row++) {
+      candidates[n] = row;
+      n += ClassRows.ready(rows.kind(row), asked);
+      soonest = Math.min(soonest, rows.nextMove(row));
     }
-    groupCount = n;
-    for (int i = 0; i < count && now >= next; i++) {
-      if (now >= heads.nextMove(candidates[i])) {
-        index.age(candidates[i], now);
+    count = n;
+    next = soonest;
+  }
+
+  private void keepAllowed(int from, AgentState agent, Scope scope) {
+    ClassRows rows = scope.index.heads.rows;
+    int kept = from;
+    for (int i = from; i < count; i++) {
+      WorkClass some = scope.index.work(ClassRows.work(rows.kind(candidates[i])));
+      boolean allowed =
+          (scope.queue < 0 || some.queue == scope.queue)
+              && (!scope.index.members || scope.index.serves(agent.signature, some));
+      if (allowed) {
+        candidates[kept++] = candidates[i];
       }
+    }
+    count = kept;
+  }
+
+  private static void age(int row, long now, WaitingIndex index) {
+    if (now >= index.heads.rows.nextMove(row)) {
+      index.age(ClassRows.work(index.heads.rows.kind(row)), now);
     }
   }
 
@@ -180,44 +189,66 @@ final class WorkSearch {
 
   /**
    * Scores the plain candidates, which are nearly all of them: in the default order, everything in
-   * the first stage, nobody in back-off. Without guesses, like {@link #age}: the best three of a
-   * hundred change a dozen times until they are known.
+   * the first stage, nobody in back-off. There is nothing to guess in it, for a wrong guess costs
+   * as much as the look itself: the best three of a hundred change a dozen times until they are
+   * known.
    *
    * @return the third best score, which those to be compared further reach
    */
   private long score(WaitingIndex index, long now) {
-    ClassHeads heads = index.heads;
+    ClassRows rows = index.heads.rows;
     WorkGroups known = index.groups;
     long first = NOT_PLAIN;
     long second = NOT_PLAIN;
     long third = NOT_PLAIN;
-    for (int i = 0; i < count; i++) {
-      int number = candidates[i];
-      long kind = heads.kind(number);
-      long left = heads.arrival(number, 0) + heads.target(number) - now;
-      long worth =
-          Scores.discounted(
-              ClassHeads.savedFirst(kind), left, known.urgency(ClassHeads.group(kind)));
-      long score = ClassHeads.plain(kind) ? worth : NOT_PLAIN;
-      scores[i] = score;
-      third = Math.max(third, Math.min(second, score));
-      second = Math.max(second, Math.min(first, score));
-      first = Math.max(first, score);
+    int i = 0;
+    for (int g = 0; g < groupCount; g++) {
+      long urgency = known.urgency(groups[g]);
+      for (; i < ends[g]; i++) {
+        int row = candidates[i];
+        long kind = rows.kind(row);
+        long left = rows.first(row) + rows.target(row) - now;
+        long worth = Scores.discounted(ClassRows.saved(kind), left, urgency);
+        long score = ClassRows.plain(kind) ? worth : NOT_PLAIN;
+        scores[i] = score;
+        third = Math.max(third, Math.min(second, score));
+        second = Math.max(second, Math.min(first, score));
+        first = Math.max(first, score);
+      }
     }
     return third;
   }
 
-  private void score(int number, AgentState agent, long now, Scope scope) {
+  /** Ranks the plain candidates that reach the third best of them, and all others. */
+  private void compare(long third, AgentState agent, long now, Scope scope) {
+    ClassRows rows = scope.index.heads.rows;
+    int i = 0;
+    for (int g = 0; g < groupCount; g++) {
+      for (; i < ends[g]; i++) {
+        long score = scores[i];
+        int row = candidates[i];
+        if (score == NOT_PLAIN) {
+          score(row, scope.index.groups.urgency(groups[g]), agent, now, scope);
+        } else if (score >= third) {
+          int number = ClassRows.work(rows.kind(row));
+          offer(DISCOUNTED, score, rows.first(row), number, Ranking.HEAD, 0, scope.index);
+        }
+      }
+    }
+  }
+
+  private void score(int row, long urgency, AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     ClassHeads heads = index.heads;
-    long kind = heads.kind(number);
-    int order = ClassHeads.order(kind);
-    long target = heads.target(number);
-    for (int bits = ClassHeads.stages(kind); bits != 0; bits &= bits - 1) {
+    long kind = heads.rows.kind(row);
+    int number = ClassRows.work(kind);
+    int order = ClassRows.order(kind);
+    long target = heads.rows.target(row);
+    for (int bits = ClassRows.stages(kind); bits != 0; bits &= bits - 1) {
       int k = Integer.numberOfTrailingZeros(bits);
       long arrival = heads.arrival(number, k);
       int at = Ranking.HEAD;
-      if (ClassHeads.careful(kind)) {
+      if (ClassRows.careful(kind)) {
         at = unblocked(index.work(number), k, agent, now);
         if (at < 0) {
           continue;
@@ -226,11 +257,8 @@ final class WorkSearch {
       }
       long score;
       if (order == DISCOUNTED && k < 3) {
-        score =
-            Scores.discounted(
-                heads.saved(number, k, kind),
-                arrival + Scores.STEPS[k] * target - now,
-                index.groups.urgency(ClassHeads.group(kind)));
+        long left = arrival + Scores.STEPS[k] * target - now;
+        score = Scores.discounted(heads.saved(number, k, kind), left, urgency);
       } else {
         if (order == DISCOUNTED) {
           due(number, at, arrival + Scores.FINAL * target, now, index);
@@ -252,14 +280,16 @@ final class WorkSearch {
   private long worth(Ranking some, long now, Scope scope) {
     int number = some.work[0];
     int k = some.stage[0];
+    if (k == 3) {
+      return plain(number, k, some.arrival[0], now, DISCOUNTED, scope.index);
+    }
     ClassHeads heads = scope.index.heads;
-    long kind = heads.kind(number);
-    return k < 3
-        ? Scores.discounted(
-            heads.saved(number, k, kind),
-            some.arrival[0] + Scores.STEPS[k] * heads.target(number) - now,
-            scope.index.groups.urgency(ClassHeads.group(kind)))
-        : plain(number, k, some.arrival[0], now, DISCOUNTED, scope.index);
+    int row = heads.rows.row(number);
+    long left = some.arrival[0] + Scores.STEPS[k] * heads.rows.target(row) - now;
+    return Scores.discounted(
+        heads.saved(number, k, heads.rows.kind(row)),
+        left,
+        scope.index.groups.urgency(scope.index.work(number).group));
   }
 
   private void due(int number, int at, long finalFrom, long now, WaitingIndex index) {
