@@ -1,6 +1,8 @@
 package io.tanggap.standalone;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +127,8 @@ public final class EmbeddedKafka implements AutoCloseable {
       }
       var formatter =
           new Formatter()
+              // what it does is for cluster operators; what fails is thrown
+              .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
               .setClusterId(Uuid.randomUuid().toString())
               .setNodeId(1)
               .setControllerListenerName("CONTROLLER")

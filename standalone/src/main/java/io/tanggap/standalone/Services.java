@@ -72,6 +72,9 @@ final class Services {
   }
 
   private ServiceProcess service(String name, String jar, int megabytes) {
+    Path built = options.home().resolve(jar);
+    // the gateway's is one plain jar already
+    Path start = name.equals("gateway") ? built : Unpacked.of(built, java);
     List<String> command =
         List.of(
             java.toString(),
@@ -82,7 +85,7 @@ final class Services {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dtanggap.service=" + name,
             "-jar",
-            options.home().resolve(jar).toString());
+            start.toString());
     return new ServiceProcess(
         name, command, environment, options.data().resolve("logs").resolve(name + ".log"));
   }
