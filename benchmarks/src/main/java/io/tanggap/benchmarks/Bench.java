@@ -17,7 +17,7 @@ public final class Bench {
       case "rules" -> RuleBench.run();
       case "channels" -> ChannelBench.run(args[1]);
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
-      case "broker" -> BrokerProcess.run(args[1]);
+      case "broker" -> BrokerProcess.run(args[1], Integer.parseInt(args[2]));
       case "noop" -> NoopLoop.run(args[1]);
       case "streams" -> StreamsLoop.run(args[1]);
       default -> {

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 final class BrokerProcess {
   private BrokerProcess() {}
 
-  static void run(String folder) {
-    try (var kafka = EmbeddedKafka.start(Path.of(folder), 0)) {
-      Bench.line("%s", kafka.bootstrapServers());
+  static void run(String folder, int port) {
+    try (var _ = EmbeddedKafka.start(Path.of(folder), port)) {
       while (System.in.read() >= 0) {}
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,10 +18,9 @@ import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
-import java.io.BufferedReader;
+import io.tanggap.standalone.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +45,14 @@ final class PipelineBench {
   private static final int SECONDS = 8;
   private static final int FLOOD = 60_000;
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private final List<Process> processes = new ArrayList<>();
+
+  /** The broker's data, and what each process says. */
+  private final Path folder = temporary();
+
   private int messages;
 
   static void run(int rounds) throws InterruptedException {
@@ -59,9 +65,8 @@ final class PipelineBench {
   }
 
   private void measure(int rounds) throws InterruptedException {
-    Path folder = temporary();
-    String servers = startBroker(folder.resolve("kafka"));
-    startRouting(servers, folder);
+    String servers = startBroker();
+    startRouting(servers);
     try (var probe = new Probe(servers)) {
       probe.awaitTopic(Topic.ROUTING_EVENTS.title());
       createNoopTopics(servers);
@@ -251,72 +256,44 @@ final class PipelineBench {
     return new CommandId("c");
   }
 
-  private String startBroker(Path folder) {
-    var process = start(List.of("-Xmx1g"), "broker", folder.toString());
-    try {
-      BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-      String line = reader.readLine();
-      while (line != null && !line.startsWith("127.0.0.1:")) {
-        line = reader.readLine();
-      }
-      if (line == null) {
-        throw new IllegalStateException("Expected the broker to start in " + folder);
-      }
-      Thread.ofPlatform().daemon().start(() -> reader.lines().forEach(rest -> {}));
-      return line;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private String startBroker() {
+    int port = Ports.any();
+    start(List.of("-Xmx1g"), "broker", folder.resolve("kafka").toString(), "" + port);
+    return "127.0.0.1:" + port;
   }
 
   private void start(String what, List<String> settings, String servers) {
     var jvm = new ArrayList<String>(List.of("-Xmx384m"));
     jvm.addAll(settings);
-    var process = start(jvm, what, servers);
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(rest -> {}));
+    start(jvm, what, servers);
   }
 
-  private Process start(List<String> jvm, String... arguments) {
-    var command =
-        new ArrayList<String>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+  private void start(List<String> jvm, String... arguments) {
+    var command = new ArrayList<String>(List.of(JAVA));
     command.addAll(jvm);
-    // as the command that starts this one: the test kit on the class path would silence the lines
-    command.addAll(
-        List.of(
-            "-Dlogback.configurationFile=logback.xml",
-            "-jar",
-            "benchmarks/target/benchmarks-app.jar"));
+    command.addAll(List.of("-jar", "benchmarks/target/benchmarks-app.jar"));
     command.addAll(Arrays.asList(arguments));
-    return launch(new ProcessBuilder(command).redirectErrorStream(true));
+    launch(arguments[0], new ProcessBuilder(command));
   }
 
-  private void startRouting(String servers, Path folder) {
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-jar",
-            "services/routing/target/routing-app.jar");
+  private void startRouting(String servers) {
     var builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("routing.log").toFile());
+        new ProcessBuilder(JAVA, "-Xmx384m", "-jar", "services/routing/target/routing-app.jar");
     builder
         .environment()
         .putAll(
             Map.of(
                 "TANGGAP_KAFKA", servers, "TANGGAP_PARTITIONS", "1", "TANGGAP_ROUTING_PORT", "0"));
-    launch(builder);
+    launch("routing", builder);
   }
 
-  private Process launch(ProcessBuilder builder) {
+  private void launch(String name, ProcessBuilder builder) {
     try {
-      Process process = builder.start();
-      processes.add(process);
-      return process;
+      processes.add(
+          builder
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve(name + ".log").toFile())
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

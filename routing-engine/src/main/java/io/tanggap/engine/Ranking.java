@@ -29,7 +29,7 @@ final class Ranking {
     if (place != HEAD) {
       return place;
     }
-    ClassRows rows = index.heads.rows;
+    ClassRows rows = index.rows;
     boolean olderStages = ClassRows.stages(rows.kind(rows.row(work))) >>> (stage + 1) != 0;
     return olderStages ? index.work(work).waiting.head(stage) : 0;
   }

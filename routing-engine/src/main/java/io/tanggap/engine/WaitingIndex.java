@@ -31,6 +31,7 @@ final class WaitingIndex {
   private final List<WorkClass> classes = new ArrayList<>();
   final WorkGroups groups = new WorkGroups();
   final ClassHeads heads = new ClassHeads();
+  final ClassRows rows = heads.rows;
   private final Signatures signatures;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
@@ -214,7 +215,6 @@ final class WaitingIndex {
     int number = work.number;
     int place = work.waiting.add(item);
     int size = work.waiting.size();
-    ClassRows rows = heads.rows;
     int row = rows.row(number);
     if (place == size - 1 && (rows.kind(row) & 1) != 0) {
       // behind others of its stage: no head changes
@@ -265,7 +265,7 @@ final class WaitingIndex {
   private void backoffs(WorkClass work, WorkItem item, int sign) {
     if (!item.backoffs.isEmpty()) {
       work.backedOff += sign;
-      heads.rows.careful(heads.rows.row(work.number), work.backedOff > 0);
+      rows.careful(rows.row(work.number), work.backedOff > 0);
     }
   }
 
@@ -276,7 +276,7 @@ final class WaitingIndex {
   /** Lets all items pass to the stages they are due for. Walks the classes: for questions only. */
   void age(long now) {
     for (int number = 0; number < classes.size(); number++) {
-      if (now >= heads.rows.nextMove(heads.rows.row(number))) {
+      if (now >= rows.nextMove(rows.row(number))) {
         age(number, now);
       }
     }
@@ -285,8 +285,8 @@ final class WaitingIndex {
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
     WorkClass work = classes.get(number);
-    int row = heads.rows.row(number);
-    heads.rows.nextMove(row, work.waiting.age(now, heads.rows.target(row)));
+    int row = rows.row(number);
+    rows.nextMove(row, work.waiting.age(now, rows.target(row)));
     heads(work);
   }
 
@@ -300,7 +300,7 @@ final class WaitingIndex {
         heads.head(work.number, k, line.arrival(head), line.serial(head), line.item(head));
       }
     }
-    heads.rows.stages(heads.rows.row(work.number), bits);
+    rows.stages(rows.row(work.number), bits);
     savable(work, line.size() - line.cut(3));
   }
 
@@ -316,11 +316,11 @@ final class WaitingIndex {
     boolean some = !work.waiting.isEmpty();
     boolean open = queue == null || queue.open;
     boolean push = queue == null || queue.offers();
-    heads.rows.ready(work.number, work.group, some && push, some && open && !push);
+    rows.ready(work.number, work.group, some && push, some && open && !push);
     int word = work.group >>> 6;
     long bit = 1L << work.group;
     long[] words = waiting[work.channel];
-    words[word] = heads.rows.waiting(work.group) > 0 ? words[word] | bit : words[word] & ~bit;
+    words[word] = rows.waiting(work.group) > 0 ? words[word] | bit : words[word] & ~bit;
   }
 
   /** A queue's hours began or ended. */

@@ -118,7 +118,7 @@ final class WorkSearch {
       found = enough.common(index.waiting[c], groups, found);
     }
     boolean picky = index.members || scope.queue >= 0;
-    ClassRows rows = index.heads.rows;
+    ClassRows rows = index.rows;
     next = Long.MAX_VALUE;
     int kept = 0;
     for (int g = 0; g < found; g++) {
@@ -153,7 +153,7 @@ final class WorkSearch {
   }
 
   private void keepAllowed(int from, AgentState agent, Scope scope) {
-    ClassRows rows = scope.index.heads.rows;
+    ClassRows rows = scope.index.rows;
     int kept = from;
     for (int i = from; i < count; i++) {
       WorkClass some = scope.index.work(ClassRows.work(rows.kind(candidates[i])));
@@ -168,8 +168,8 @@ final class WorkSearch {
   }
 
   private static void age(int row, long now, WaitingIndex index) {
-    if (now >= index.heads.rows.nextMove(row)) {
-      index.age(ClassRows.work(index.heads.rows.kind(row)), now);
+    if (now >= index.rows.nextMove(row)) {
+      index.age(ClassRows.work(index.rows.kind(row)), now);
     }
   }
 
@@ -196,7 +196,7 @@ final class WorkSearch {
    * @return the third best score, which those to be compared further reach
    */
   private long score(WaitingIndex index, long now) {
-    ClassRows rows = index.heads.rows;
+    ClassRows rows = index.rows;
     WorkGroups known = index.groups;
     long first = NOT_PLAIN;
     long second = NOT_PLAIN;
@@ -221,7 +221,7 @@ final class WorkSearch {
 
   /** Ranks the plain candidates that reach the third best of them, and all others. */
   private void compare(long third, AgentState agent, long now, Scope scope) {
-    ClassRows rows = scope.index.heads.rows;
+    ClassRows rows = scope.index.rows;
     int i = 0;
     for (int g = 0; g < groupCount; g++) {
       for (; i < ends[g]; i++) {
@@ -240,10 +240,10 @@ final class WorkSearch {
   private void score(int row, long urgency, AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     ClassHeads heads = index.heads;
-    long kind = heads.rows.kind(row);
+    long kind = index.rows.kind(row);
     int number = ClassRows.work(kind);
     int order = ClassRows.order(kind);
-    long target = heads.rows.target(row);
+    long target = index.rows.target(row);
     for (int bits = ClassRows.stages(kind); bits != 0; bits &= bits - 1) {
       int k = Integer.numberOfTrailingZeros(bits);
       long arrival = heads.arrival(number, k);
@@ -284,10 +284,11 @@ final class WorkSearch {
       return plain(number, k, some.arrival[0], now, DISCOUNTED, scope.index);
     }
     ClassHeads heads = scope.index.heads;
-    int row = heads.rows.row(number);
-    long left = some.arrival[0] + Scores.STEPS[k] * heads.rows.target(row) - now;
+    ClassRows rows = scope.index.rows;
+    int row = rows.row(number);
+    long left = some.arrival[0] + Scores.STEPS[k] * rows.target(row) - now;
     return Scores.discounted(
-        heads.saved(number, k, heads.rows.kind(row)),
+        heads.saved(number, k, rows.kind(row)),
         left,
         scope.index.groups.urgency(scope.index.work(number).group));
   }

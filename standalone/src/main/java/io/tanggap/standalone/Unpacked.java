@@ -2,10 +2,14 @@ package io.tanggap.standalone;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -16,13 +20,16 @@ import java.util.List;
 final class Unpacked {
   private Unpacked() {}
 
-  /** The jar to start; unpacks the given one first if that is not done since it was built. */
+  /**
+   * The jar to start; unpacks the given one first unless that is done. What it holds decides, for a
+   * build that can be repeated gives all its jars the same date.
+   */
   static Path of(Path jar, Path java) {
     Path folder = jar.resolveSibling("unpacked");
     Path unpacked = folder.resolve(jar.getFileName());
-    Path stamp = folder.resolve("built");
+    Path stamp = folder.resolve("sha256");
     try {
-      String built = Files.getLastModifiedTime(jar).toString();
+      String built = digest(jar);
       if (Files.exists(stamp) && Files.readString(stamp).equals(built)) {
         return unpacked;
       }
@@ -52,6 +59,19 @@ final class Unpacked {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while unpacking " + jar, e);
+    }
+  }
+
+  private static String digest(Path jar) throws IOException {
+    try (InputStream in = Files.newInputStream(jar)) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected every JDK to know SHA-256", e);
     }
   }
 }
