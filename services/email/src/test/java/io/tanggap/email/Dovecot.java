@@ -201,6 +201,28 @@ final class Dovecot implements AutoCloseable {
     }
   }
 
+  /** What the mails in the mailbox are about, in no order. */
+  List<String> subjects() {
+    try (Stream<Path> files = Files.walk(maildir())) {
+      return files
+          .filter(file -> file.getFileName().toString().contains(".test"))
+          .flatMap(Dovecot::lines)
+          .filter(line -> line.startsWith("Subject: "))
+          .map(line -> line.substring("Subject: ".length()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends a signal to the processes that serve mailboxes. */
   void signal(String signal) {
     process

@@ -11,7 +11,6 @@ import io.tanggap.protocol.InboundMessage;
 import io.tanggap.protocol.Topic;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +158,8 @@ class DovecotTest {
     rig.startRoom();
     rig.inbound(1);
     dovecot.expunge("101:200");
+    // not simply n1 to n100: UIDs are the order in which the server found the files
+    List<String> spared = dovecot.subjects();
     deliver("last");
 
     List<String> subjects =
@@ -172,9 +173,8 @@ class DovecotTest {
             .map(r -> EmailRig.inbound(r.value()).subject())
             .toList();
     assertThat(subjects).doesNotHaveDuplicates();
-    assertThat(subjects)
-        .containsAll(IntStream.rangeClosed(1, 100).mapToObj(i -> "About n" + i).toList());
-    assertThat(subjects).hasSizeLessThan(201);
+    assertThat(spared).hasSize(100);
+    assertThat(subjects).containsAll(spared).contains("About last").hasSizeLessThan(201);
     await().atMost(EmailRig.SOON).until(() -> cursor().lastUid() == 201);
   }
 
