@@ -15,7 +15,7 @@ final class ClassHeads {
 
   private static final int SERIALS = 4;
 
-  final ClassRows rows = new ClassRows();
+  final ClassRows rows;
   private byte[] priorities = new byte[64];
   private long[] words = new long[64 << ROOM];
 
@@ -24,6 +24,10 @@ final class ClassHeads {
 
   /** Their ids, once somebody asked: reading them from the items costs a look at cold memory. */
   private @Nullable WorkItemId[] ids = new @Nullable WorkItemId[64 << STAGES];
+
+  ClassHeads(WorkGroups groups) {
+    rows = new ClassRows(groups);
+  }
 
   /** Takes up a class. */
   void add(int number, int group, ItemOrder order, long target, int[] saved, int priority) {
@@ -71,9 +75,9 @@ final class ClassHeads {
     return known;
   }
 
-  void head(int number, int stage, long arrival, long serial, WorkItem item) {
+  void head(int number, int group, int stage, long arrival, long serial, WorkItem item) {
     if (stage == 0) {
-      rows.first(rows.row(number), arrival);
+      rows.first(rows.row(number), group, arrival);
     } else {
       words[(number << ROOM) + LATER + stage] = arrival;
     }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * What all classes of work are compared by, four words each. A busy desk compares a hundred classes
  * and more for each freed agent, and memory is what that costs: so the rows of a group, which the
- * same agents are enough for, stand side by side, those with somebody waiting first.
+ * same agents are enough for, stand side by side, those with somebody waiting first; and what they
+ * come to is kept with the group, so that most groups need no look at their rows.
  */
 final class ClassRows {
   private static final int ROOM = 2;
@@ -39,11 +40,15 @@ final class ClassRows {
   /** The row of each class. */
   private int[] rowOf = new int[64];
 
-  /** By group: where its rows begin, how many there are, how many have somebody waiting. */
-  private int[] begin = new int[16];
-
+  /** How many rows each group has. */
   private int[] size = new int[16];
-  private int[] waiting = new int[16];
+
+  private final WorkGroups groups;
+  private final RowSum sum = new RowSum();
+
+  ClassRows(WorkGroups groups) {
+    this.groups = groups;
+  }
 
   /** Takes up a class; classes and groups come in the order of their numbers. */
   void add(int number, int group, ItemOrder order, long target, int saved) {
@@ -53,16 +58,14 @@ final class ClassRows {
     if (number == rowOf.length) {
       rowOf = Arrays.copyOf(rowOf, number * 2);
     }
-    while (group >= begin.length) {
-      begin = Arrays.copyOf(begin, begin.length * 2);
+    while (group >= size.length) {
       size = Arrays.copyOf(size, size.length * 2);
-      waiting = Arrays.copyOf(waiting, waiting.length * 2);
     }
     // a block is full at every power of two
     if (Integer.bitCount(size[group]) <= 1) {
       move(group, Math.max(1, size[group] * 2));
     }
-    int row = begin[group] + size[group]++;
+    int row = groups.begin(group) + size[group]++;
     rowOf[number] = row;
     int at = row << ROOM;
     words[at + TARGET] = target;
@@ -71,13 +74,13 @@ final class ClassRows {
   }
 
   private void move(int group, int room) {
-    int from = begin[group];
+    int from = groups.begin(group);
     int to = taken;
     taken += room;
     if (taken << ROOM > words.length) {
       words = Arrays.copyOf(words, Math.max(words.length * 2, taken << ROOM));
     }
-    begin[group] = to;
+    groups.rows(group, to, groups.waiting(group));
     for (int i = 0; i < size[group]; i++) {
       copy(from + i, to + i);
     }
@@ -86,16 +89,6 @@ final class ClassRows {
   private void copy(int from, int to) {
     System.arraycopy(words, from << ROOM, words, to << ROOM, 1 << ROOM);
     rowOf[work(kind(to))] = to;
-  }
-
-  /** Where the rows of a group begin. */
-  int begin(int group) {
-    return begin[group];
-  }
-
-  /** In how many rows of a group, from the first on, somebody waits. */
-  int waiting(int group) {
-    return waiting[group];
   }
 
   int row(int number) {
@@ -110,17 +103,37 @@ final class ClassRows {
    */
   void ready(int number, int group, boolean offered, boolean asked) {
     int row = rowOf[number];
-    int last = begin[group] + waiting[group];
+    int begin = groups.begin(group);
+    int last = begin + groups.waiting(group);
     boolean before = row < last;
     boolean now = offered || asked;
     if (now != before) {
       int border = now ? last : last - 1;
-      waiting[group] += now ? 1 : -1;
+      groups.rows(group, begin, now ? last + 1 - begin : border - begin);
       swap(row, border);
       row = border;
     }
     flag(row, OFFERED, offered);
     flag(row, ASKED, asked);
+    groups.changed(group);
+  }
+
+  /** Finds out what the rows of a group come to, if they changed. */
+  void sum(int group) {
+    if (groups.summed(group)) {
+      return;
+    }
+    sum.clear();
+    int begin = groups.begin(group);
+    int end = begin + groups.waiting(group);
+    for (int row = begin; row < end; row++) {
+      long kind = kind(row);
+      sum.add(nextMove(row));
+      if (ready(kind, false)) {
+        sum.offer(plain(kind), first(row) + target(row), saved(kind));
+      }
+    }
+    groups.sum(group, sum);
   }
 
   private void swap(int one, int other) {
@@ -147,8 +160,16 @@ final class ClassRows {
     return words[(row << ROOM) + NEXT_MOVE];
   }
 
-  void nextMove(int row, long at) {
+  void nextMove(int row, int group, long at) {
     words[(row << ROOM) + NEXT_MOVE] = at;
+    groups.changed(group);
+  }
+
+  /** One more item passes to another stage, perhaps sooner than the others. */
+  void moves(int row, int group, long at) {
+    if (at < nextMove(row)) {
+      nextMove(row, group, at);
+    }
   }
 
   long target(int row) {
@@ -160,8 +181,9 @@ final class ClassRows {
     return words[(row << ROOM) + FIRST];
   }
 
-  void first(int row, long arrival) {
+  void first(int row, int group, long arrival) {
     words[(row << ROOM) + FIRST] = arrival;
+    groups.changed(group);
   }
 
   /** Everything else, to be read once: {@link #stages}, {@link #work} and so on of it. */
@@ -170,14 +192,16 @@ final class ClassRows {
   }
 
   /** Stages with somebody waiting, one bit each. */
-  void stages(int row, int bits) {
+  void stages(int row, int group, int bits) {
     int at = (row << ROOM) + KIND;
     words[at] = (words[at] & ~15L) | bits;
+    groups.changed(group);
   }
 
   /** Whether somebody is in back-off for an item of the class. */
-  void careful(int row, boolean on) {
+  void careful(int row, int group, boolean on) {
     flag(row, CAREFUL, on);
+    groups.changed(group);
   }
 
   static int stages(long kind) {
@@ -208,8 +232,8 @@ final class ClassRows {
     return (int) (kind >> SAVED) & 0xFFFFFFF;
   }
 
-  /** 1 if somebody waits who is offered, or who is to be asked for; else 0. */
-  static int ready(long kind, boolean asked) {
-    return (int) (kind >>> (asked ? ASKED : OFFERED)) & 1;
+  /** Whether somebody waits who is offered, or who is to be asked for. */
+  static boolean ready(long kind, boolean asked) {
+    return (kind & 1L << (asked ? ASKED : OFFERED)) != 0;
   }
 }

@@ -30,7 +30,7 @@ final class WaitingIndex {
   private final ClassTable byKey = new ClassTable();
   private final List<WorkClass> classes = new ArrayList<>();
   final WorkGroups groups = new WorkGroups();
-  final ClassHeads heads = new ClassHeads();
+  final ClassHeads heads = new ClassHeads(groups);
   final ClassRows rows = heads.rows;
   private final Signatures signatures;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
@@ -218,10 +218,10 @@ final class WaitingIndex {
     int row = rows.row(number);
     if (place == size - 1 && (rows.kind(row) & 1) != 0) {
       // behind others of its stage: no head changes
-      rows.nextMove(row, Math.min(rows.nextMove(row), item.receivedAt + rows.target(row) + 1));
+      rows.moves(row, work.group, item.receivedAt + rows.target(row) + 1);
       savable(work, size - work.waiting.cut(3));
     } else {
-      rows.nextMove(row, Long.MIN_VALUE);
+      rows.nextMove(row, work.group, Long.MIN_VALUE);
       heads(work);
     }
     backoffs(work, item, 1);
@@ -265,7 +265,7 @@ final class WaitingIndex {
   private void backoffs(WorkClass work, WorkItem item, int sign) {
     if (!item.backoffs.isEmpty()) {
       work.backedOff += sign;
-      rows.careful(rows.row(work.number), work.backedOff > 0);
+      rows.careful(rows.row(work.number), work.group, work.backedOff > 0);
     }
   }
 
@@ -286,7 +286,7 @@ final class WaitingIndex {
   void age(int number, long now) {
     WorkClass work = classes.get(number);
     int row = rows.row(number);
-    rows.nextMove(row, work.waiting.age(now, rows.target(row)));
+    rows.nextMove(row, work.group, work.waiting.age(now, rows.target(row)));
     heads(work);
   }
 
@@ -297,10 +297,11 @@ final class WaitingIndex {
       if (line.has(k)) {
         bits |= 1 << k;
         int head = line.head(k);
-        heads.head(work.number, k, line.arrival(head), line.serial(head), line.item(head));
+        heads.head(
+            work.number, work.group, k, line.arrival(head), line.serial(head), line.item(head));
       }
     }
-    rows.stages(rows.row(work.number), bits);
+    rows.stages(rows.row(work.number), work.group, bits);
     savable(work, line.size() - line.cut(3));
   }
 
@@ -320,7 +321,7 @@ final class WaitingIndex {
     int word = work.group >>> 6;
     long bit = 1L << work.group;
     long[] words = waiting[work.channel];
-    words[word] = rows.waiting(work.group) > 0 ? words[word] | bit : words[word] & ~bit;
+    words[word] = groups.waiting(work.group) > 0 ? words[word] | bit : words[word] & ~bit;
   }
 
   /** A queue's hours began or ended. */
@@ -356,10 +357,19 @@ final class WaitingIndex {
 
   /** Whether this agent's queues let it take the work now. */
   boolean serves(Signature signature, WorkClass work) {
-    if (signature.serves(work.queue)) {
+    return serves(signature, work.queue, work.borrowed);
+  }
+
+  /** Whether this agent's queues let it take the work of a group now. */
+  boolean serves(Signature signature, WorkGroup group) {
+    return serves(signature, group.queue, group.borrowed);
+  }
+
+  private boolean serves(Signature signature, int queue, int[] borrowed) {
+    if (signature.serves(queue)) {
       return true;
     }
-    for (int q : work.borrowed) {
+    for (int q : borrowed) {
       if (signature.serves(q) && q >= 0 && byNumber.get(q).lends()) {
         return true;
       }

@@ -6,37 +6,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the item a freed agent should take: of each class it is enough for, the head of each stage
- * is scored, and the best score wins. What is past its last stage for long gets its turn among
- * every few of its slots. The fields are scratch space of one search, kept to allocate nothing.
+ * is scored, and the best score wins. What the classes of a group are worth at most is known
+ * without a look at them, and few groups reach the best three. What is past its last stage for long
+ * gets its turn among every few of its slots. The fields are scratch space of one search, kept to
+ * allocate nothing.
  */
 final class WorkSearch {
   private static final ItemOrder[] ORDERS = ItemOrder.values();
   private static final int DISCOUNTED = ItemOrder.DISCOUNTED_ROLLING_DEADLINE.ordinal();
-
-  /** Below every score: the candidate needs a closer look. */
-  private static final long NOT_PLAIN = Long.MIN_VALUE;
 
   private final Ranking[] rankings = new Ranking[ORDERS.length];
 
   /** Orders of which {@link #rankings} holds something, one bit each. */
   private int ranked;
 
-  /** Rows of the classes to choose from, group by group. */
-  private int[] candidates = new int[256];
-
-  private int count;
-
-  /** When the next item of one of those rows passes to another stage. */
-  private long next;
-
-  /** What the first in line of each candidate is worth, or {@link #NOT_PLAIN}. */
-  private long[] scores = new long[256];
-
-  /** The candidates' groups, each once, and where each one's candidates end. */
+  /** Groups to choose from. */
   private int[] groups = new int[64];
 
-  private int[] ends = new int[64];
-  private int groupCount;
+  /** What the items of each are worth at most. */
+  private long[] most = new long[64];
+
+  private int count;
 
   // the final item that is due first
   private int finalWork;
@@ -68,7 +58,6 @@ final class WorkSearch {
     work = null;
     item = null;
     overtaken = 0;
-    count = 0;
     finalWork = -1;
     finalAt = Long.MAX_VALUE;
     ranked = 0;
@@ -76,16 +65,16 @@ final class WorkSearch {
       // what is offered counts for how urgent a group is, but only what is asked for is collected
       scope.index.age(now);
     }
-    collect(agent, scope);
-    compared = count;
+    long savable = collect(agent, now, scope);
     if (count == 0) {
       return;
     }
-    for (int i = 0; i < count && now >= next; i++) {
-      age(candidates[i], now, scope.index);
+    long third = price(savable, now, scope);
+    for (int i = 0; i < count; i++) {
+      if (most[i] >= third) {
+        compare(groups[i], third, agent, now, scope);
+      }
     }
-    price(scope);
-    compare(score(scope.index, now), agent, now, scope);
     choose(now, scope);
   }
 
@@ -101,9 +90,41 @@ final class WorkSearch {
     }
   }
 
-  /** The classes it is enough for in which somebody waits. */
-  private void collect(AgentState agent, Scope scope) {
+  /**
+   * The groups it is enough for in which somebody waits.
+   *
+   * @return how many of their items still have a stage of their target to make
+   */
+  private long collect(AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
+    WorkGroups known = index.groups;
+    int found = waiting(agent, index);
+    int kept = 0;
+    int classes = 0;
+    long savable = 0;
+    for (int g = 0; g < found; g++) {
+      int group = groups[g];
+      if (index.members && !index.serves(agent.signature, known.all().get(group))) {
+        continue;
+      }
+      index.rows.sum(group);
+      if (now >= known.nextMove(group)) {
+        age(group, now, index);
+        index.rows.sum(group);
+      }
+      int ready = scope.asked ? asked(group, scope) : known.offered(group);
+      if (ready > 0) {
+        groups[kept++] = group;
+        classes += ready;
+        savable += known.savable(group);
+      }
+    }
+    count = kept;
+    compared = classes;
+    return savable;
+  }
+
+  private int waiting(AgentState agent, WaitingIndex index) {
     NumberSet enough = agent.signature.groups;
     int open = agent.open();
     int found = 0;
@@ -113,126 +134,89 @@ final class WorkSearch {
       }
       if (found + enough.most() > groups.length) {
         groups = Arrays.copyOf(groups, Math.max(groups.length * 2, found + enough.most()));
-        ends = new int[groups.length];
+        most = new long[groups.length];
       }
       found = enough.common(index.waiting[c], groups, found);
     }
-    boolean picky = index.members || scope.queue >= 0;
-    ClassRows rows = index.rows;
-    next = Long.MAX_VALUE;
-    int kept = 0;
-    for (int g = 0; g < found; g++) {
-      int group = groups[g];
-      int before = count;
-      collect(rows.begin(group), rows.waiting(group), rows, scope.asked);
-      if (picky) {
-        keepAllowed(before, agent, scope);
-      }
-      if (count > before) {
-        groups[kept] = group;
-        ends[kept++] = count;
+    return found;
+  }
+
+  private static void age(int group, long now, WaitingIndex index) {
+    int end = index.groups.begin(group) + index.groups.waiting(group);
+    for (int row = index.groups.begin(group); row < end; row++) {
+      if (now >= index.rows.nextMove(row)) {
+        index.age(ClassRows.work(index.rows.kind(row)), now);
       }
     }
-    groupCount = kept;
   }
 
-  private void collect(int begin, int size, ClassRows rows, boolean asked) {
-    if (count + size > candidates.length) {
-      candidates = Arrays.copyOf(candidates, Math.max(candidates.length * 2, count + size));
-      scores = new long[candidates.length];
+  private static int asked(int group, Scope scope) {
+    int end = scope.index.groups.begin(group) + scope.index.groups.waiting(group);
+    int asked = 0;
+    for (int row = scope.index.groups.begin(group); row < end; row++) {
+      asked += wanted(scope.index.rows.kind(row), scope) ? 1 : 0;
     }
-    int n = count;
-    long soonest = next;
-    for (int row = begin; row < begin + size; row++) {
-      candidates[n] = row;
-      n += ClassRows.ready(rows.kind(row), asked);
-      soonest = Math.min(soonest, rows.nextMove(row));
-    }
-    count = n;
-    next = soonest;
+    return asked;
   }
 
-  private void keepAllowed(int from, AgentState agent, Scope scope) {
-    ClassRows rows = scope.index.rows;
-    int kept = from;
-    for (int i = from; i < count; i++) {
-      WorkClass some = scope.index.work(ClassRows.work(rows.kind(candidates[i])));
-      boolean allowed =
-          (scope.queue < 0 || some.queue == scope.queue)
-              && (!scope.index.members || scope.index.serves(agent.signature, some));
-      if (allowed) {
-        candidates[kept++] = candidates[i];
-      }
-    }
-    count = kept;
-  }
-
-  private static void age(int row, long now, WaitingIndex index) {
-    if (now >= index.rows.nextMove(row)) {
-      index.age(ClassRows.work(index.rows.kind(row)), now);
-    }
-  }
-
-  /** Finds how fast the chances of each group pass, given all that the agent could serve. */
-  private void price(Scope scope) {
-    WorkGroups known = scope.index.groups;
-    long savable = 0;
-    for (int i = 0; i < groupCount; i++) {
-      savable += known.savable(groups[i]);
-    }
-    for (int i = 0; i < groupCount; i++) {
-      int group = groups[i];
-      known.urgency(
-          group, Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable));
-    }
+  /** Whether somebody waits in a class who is looked for. */
+  private static boolean wanted(long kind, Scope scope) {
+    return ClassRows.ready(kind, scope.asked)
+        && (scope.queue < 0 || scope.index.work(ClassRows.work(kind)).queue == scope.queue);
   }
 
   /**
-   * Scores the plain candidates, which are nearly all of them: in the default order, everything in
-   * the first stage, nobody in back-off. There is nothing to guess in it, for a wrong guess costs
-   * as much as the look itself: the best three of a hundred change a dozen times until they are
-   * known.
+   * Finds how fast the chances of each group pass, given all that the agent could serve, and so
+   * what its items are worth at most. Items of a group that are not plain may be worth anything.
    *
-   * @return the third best score, which those to be compared further reach
+   * @return what one of the best three is worth at least
    */
-  private long score(WaitingIndex index, long now) {
-    ClassRows rows = index.rows;
-    WorkGroups known = index.groups;
-    long first = NOT_PLAIN;
-    long second = NOT_PLAIN;
-    long third = NOT_PLAIN;
-    int i = 0;
-    for (int g = 0; g < groupCount; g++) {
-      long urgency = known.urgency(groups[g]);
-      for (; i < ends[g]; i++) {
-        int row = candidates[i];
-        long kind = rows.kind(row);
-        long left = rows.first(row) + rows.target(row) - now;
-        long worth = Scores.discounted(ClassRows.saved(kind), left, urgency);
-        long score = ClassRows.plain(kind) ? worth : NOT_PLAIN;
-        scores[i] = score;
-        third = Math.max(third, Math.min(second, score));
-        second = Math.max(second, Math.min(first, score));
-        first = Math.max(first, score);
+  private long price(long savable, long now, Scope scope) {
+    WorkGroups known = scope.index.groups;
+    long first = Long.MIN_VALUE;
+    long second = Long.MIN_VALUE;
+    long third = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      int group = groups[i];
+      long urgency =
+          Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable);
+      known.urgency(group, urgency);
+      int plain = known.plain(group);
+      if (scope.asked || plain < known.offered(group)) {
+        most[i] = Long.MAX_VALUE;
+      } else {
+        most[i] = Scores.discounted(known.mostSaved(group), known.due(group) - now, urgency);
+      }
+      if (!scope.asked && plain > 0) {
+        // nothing to guess: a wrong guess costs more than the comparison
+        long least = Scores.discounted(known.saved(group), known.due(group) - now, urgency);
+        third = Math.max(third, Math.min(second, least));
+        second = Math.max(second, Math.min(first, least));
+        first = Math.max(first, least);
       }
     }
     return third;
   }
 
-  /** Ranks the plain candidates that reach the third best of them, and all others. */
-  private void compare(long third, AgentState agent, long now, Scope scope) {
-    ClassRows rows = scope.index.rows;
-    int i = 0;
-    for (int g = 0; g < groupCount; g++) {
-      for (; i < ends[g]; i++) {
-        long score = scores[i];
-        int row = candidates[i];
-        if (score == NOT_PLAIN) {
-          score(row, scope.index.groups.urgency(groups[g]), agent, now, scope);
-        } else if (score >= third) {
-          int number = ClassRows.work(rows.kind(row));
-          offer(DISCOUNTED, score, rows.first(row), number, Ranking.HEAD, 0, scope.index);
-        }
+  /** Ranks those classes of a group that may be among the best three. */
+  private void compare(int group, long third, AgentState agent, long now, Scope scope) {
+    WaitingIndex index = scope.index;
+    ClassRows rows = index.rows;
+    long urgency = index.groups.urgency(group);
+    int end = index.groups.begin(group) + index.groups.waiting(group);
+    for (int row = index.groups.begin(group); row < end; row++) {
+      long kind = rows.kind(row);
+      if (!wanted(kind, scope)) {
+        continue;
+      }
+      if (!ClassRows.plain(kind)) {
+        score(row, urgency, agent, now, scope);
+        continue;
+      }
+      long left = rows.first(row) + rows.target(row) - now;
+      long score = Scores.discounted(ClassRows.saved(kind), left, urgency);
+      if (score >= third) {
+        offer(DISCOUNTED, score, rows.first(row), ClassRows.work(kind), Ranking.HEAD, 0, index);
       }
     }
   }
