@@ -1,11 +1,17 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.Decision.Constraint;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.WorkItemId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a search reads of a class of work besides its row: the firsts of its stages. */
+/**
+ * What a search and its explanation read of a class of work besides its row: the firsts of its
+ * stages. The classes themselves are cold memory to them.
+ */
 final class ClassHeads {
   private static final int ROOM = 3;
   private static final int STAGES = 2;
@@ -21,6 +27,9 @@ final class ClassHeads {
 
   /** The first item of each stage of each class. */
   private @Nullable WorkItem[] firsts = new @Nullable WorkItem[64 << STAGES];
+
+  /** What of each class which agents lack, as the explanations found out; empty until they did. */
+  private final List<@Nullable List<Constraint>> lacking = new ArrayList<>();
 
   /** Their ids, once somebody asked: reading them from the items costs a look at cold memory. */
   private @Nullable WorkItemId[] ids = new @Nullable WorkItemId[64 << STAGES];
@@ -38,6 +47,7 @@ final class ClassHeads {
       ids = Arrays.copyOf(ids, ids.length * 2);
     }
     rows.add(number, group, order, target, saved[0]);
+    lacking.add(null);
     priorities[number] = (byte) priority;
     words[(number << ROOM) + LATER] = (long) saved[2] << 32 | saved[1];
   }
@@ -95,6 +105,15 @@ final class ClassHeads {
     Arrays.fill(ids, number << STAGES, (number + 1) << STAGES, null);
     int at = (number << ROOM) + SERIALS;
     Arrays.fill(words, at, at + (1 << STAGES), 0);
+  }
+
+  /** What agents lack for the class; null if nobody found out yet. */
+  @Nullable List<Constraint> lacking(int number) {
+    return lacking.get(number);
+  }
+
+  void lacking(int number, List<Constraint> found) {
+    lacking.set(number, found);
   }
 
   int priority(int number) {

@@ -133,10 +133,11 @@ final class Explanations {
     Ranking ranking = search.ranking;
     WaitingIndex index = turn.view.waitingIndex();
     Rival[] rivals = new Rival[ranking.count];
+    WorkItem chosen = search.best ? search.item : null;
     for (int i = 0; i < rivals.length; i++) {
       rivals[i] =
           new Rival(
-              ranking.id(i, index, turn.view.items()),
+              i == 0 && chosen != null ? chosen.id : ranking.id(i, index, turn.view.items()),
               index.queueOf(ranking.work[i]),
               index.heads.priority(ranking.work[i]),
               ranking.stage[i],
@@ -147,7 +148,7 @@ final class Explanations {
 
   /** What keeps agents from taking this work now, constraint by constraint. */
   static List<Constraint> constraints(Turn turn, WorkItem item, WorkClass work) {
-    var list = new ArrayList<Constraint>(work.skills.length + 4);
+    var list = new ArrayList<Constraint>(8);
     list.addAll(lacking(turn, work));
     if (turn.view.waitingIndex().members) {
       add(
@@ -171,10 +172,19 @@ final class Explanations {
 
   /** Who lacks which skill; found out once, for as long as a configuration stays so does this. */
   private static List<Constraint> lacking(Turn turn, WorkClass work) {
-    List<Constraint> known = work.lacking;
-    if (known != null) {
-      return known;
+    if (work.number == WorkClass.UNKNOWN) {
+      return lackingNow(turn, work);
     }
+    ClassHeads heads = turn.view.waitingIndex().heads;
+    List<Constraint> known = heads.lacking(work.number);
+    if (known == null) {
+      known = lackingNow(turn, work);
+      heads.lacking(work.number, known);
+    }
+    return known;
+  }
+
+  private static List<Constraint> lackingNow(Turn turn, WorkClass work) {
     Standing standing = turn.view.standing();
     boolean names = standing.configured() <= NAMES;
     var list = new ArrayList<Constraint>();
@@ -193,8 +203,7 @@ final class Explanations {
                     : List.of()));
       }
     }
-    work.lacking = list;
-    return list;
+    return List.copyOf(list);
   }
 
   private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
@@ -277,7 +286,7 @@ final class Explanations {
         agent.id,
         preferred,
         agent.loadPermille(),
-        agent.signature.skills - work.skills.length,
+        agent.signature.skills - work.required,
         agent.lastAcceptedAt == AgentState.NEVER
             ? null
             : Instant.ofEpochMilli(agent.lastAcceptedAt));

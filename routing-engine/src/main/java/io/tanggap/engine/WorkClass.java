@@ -1,7 +1,6 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.Channel;
-import io.tanggap.protocol.Decision;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
@@ -31,6 +30,10 @@ final class WorkClass {
   final int number;
   final Key key;
   final int channel;
+
+  /** How many skills it requires. */
+  final int required;
+
   final int[] skills;
   final int[] levels;
   final int[] preferredSkills;
@@ -53,9 +56,6 @@ final class WorkClass {
   final ItemOrder order;
   final SelectionStrategy strategy;
   final WaitingLine waiting = new WaitingLine();
-
-  /** What of it which agents lack, as {@link Explanations} found out; null until it did. */
-  @Nullable List<Decision.Constraint> lacking;
 
   /** Items in back-off for somebody: while there are none, the head is always the choice. */
   int backedOff;
@@ -82,12 +82,13 @@ final class WorkClass {
     this.strategy = strategy;
     this.group = group;
     this.state = state;
-    List<Requirement> required = required(key.requirements());
-    skills = skills(required, skillNumbers);
-    levels = levels(required);
+    List<Requirement> asked = required(key.requirements());
+    required = asked.size();
+    skills = skills(asked, skillNumbers);
+    levels = levels(asked);
     preferredSkills = skills(key.requirements(), skillNumbers);
     preferredLevels = levels(key.requirements());
-    subjects = required.stream().map(r -> r.skill() + " >= " + r.level()).toArray(String[]::new);
+    subjects = asked.stream().map(r -> r.skill() + " >= " + r.level()).toArray(String[]::new);
   }
 
   static List<Requirement> required(List<Requirement> requirements) {
