@@ -31,11 +31,14 @@ final class ClassHeads {
   /** What of each class which agents lack, as the explanations found out; empty until they did. */
   private final List<@Nullable List<Constraint>> lacking = new ArrayList<>();
 
-  /** Their ids, once somebody asked: reading them from the items costs a look at cold memory. */
+  /** Their ids; reading them from the items costs a look at cold memory. */
   private @Nullable WorkItemId[] ids = new @Nullable WorkItemId[64 << STAGES];
 
-  ClassHeads(WorkGroups groups) {
+  private final ItemTable items;
+
+  ClassHeads(WorkGroups groups, ItemTable items) {
     rows = new ClassRows(groups);
+    this.items = items;
   }
 
   /** Takes up a class. */
@@ -71,18 +74,13 @@ final class ClassHeads {
     return item;
   }
 
-  /**
-   * Id of the first item of a stage. Kept, because the best of a hundred classes are named in the
-   * explanations of many decisions before their turn comes.
-   */
-  WorkItemId id(int number, int stage, ItemTable items) {
-    int at = (number << STAGES) + stage;
-    WorkItemId known = ids[at];
-    if (known == null) {
-      known = items.id(serial(number, stage));
-      ids[at] = known;
+  /** Id of the first item of a stage that has one. */
+  WorkItemId id(int number, int stage) {
+    WorkItemId id = ids[(number << STAGES) + stage];
+    if (id == null) {
+      throw new IllegalStateException("Expected somebody in stage " + stage + " of " + number);
     }
-    return known;
+    return id;
   }
 
   void head(int number, int group, int stage, long arrival, long serial, WorkItem item) {
@@ -95,7 +93,7 @@ final class ClassHeads {
     if (words[at] != serial) {
       words[at] = serial;
       firsts[(number << STAGES) + stage] = item;
-      ids[(number << STAGES) + stage] = null;
+      ids[(number << STAGES) + stage] = items.id(serial);
     }
   }
 

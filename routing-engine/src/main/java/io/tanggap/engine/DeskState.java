@@ -38,7 +38,7 @@ final class DeskState implements DeskView {
   DeskState(DeskId desk) {
     this.desk = desk;
     items = new ItemTable(desk.value());
-    waitingIndex = new WaitingIndex(null, new java.util.LinkedHashMap<>(), null);
+    waitingIndex = new WaitingIndex(items, null, new java.util.LinkedHashMap<>(), null);
     scope = new WorkSearch.Scope(waitingIndex, rate, 16, false, -1);
   }
 
@@ -196,7 +196,8 @@ final class DeskState implements DeskView {
       agenda.set(Due.HOURS, queue.number, Long.MAX_VALUE);
     }
     configuration = newConfiguration;
-    waitingIndex = new WaitingIndex(newConfiguration, Crew.numbers(newConfiguration), waitingIndex);
+    waitingIndex =
+        new WaitingIndex(items, newConfiguration, Crew.numbers(newConfiguration), waitingIndex);
     scope = new WorkSearch.Scope(waitingIndex, rate, newConfiguration.finalSlots(), false, -1);
     for (QueueState queue : waitingIndex.queues.values()) {
       var hours = hours(queue);

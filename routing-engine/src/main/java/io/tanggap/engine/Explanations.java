@@ -133,11 +133,10 @@ final class Explanations {
     Ranking ranking = search.ranking;
     WaitingIndex index = turn.view.waitingIndex();
     Rival[] rivals = new Rival[ranking.count];
-    WorkItem chosen = search.best ? search.item : null;
     for (int i = 0; i < rivals.length; i++) {
       rivals[i] =
           new Rival(
-              i == 0 && chosen != null ? chosen.id : ranking.id(i, index, turn.view.items()),
+              ranking.id(i, index, turn.view.items()),
               index.queueOf(ranking.work[i]),
               index.heads.priority(ranking.work[i]),
               ranking.stage[i],
@@ -172,9 +171,6 @@ final class Explanations {
 
   /** Who lacks which skill; found out once, for as long as a configuration stays so does this. */
   private static List<Constraint> lacking(Turn turn, WorkClass work) {
-    if (work.number == WorkClass.UNKNOWN) {
-      return lackingNow(turn, work);
-    }
     ClassHeads heads = turn.view.waitingIndex().heads;
     List<Constraint> known = heads.lacking(work.number);
     if (known == null) {

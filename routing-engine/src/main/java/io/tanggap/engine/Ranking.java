@@ -46,7 +46,7 @@ final class Ranking {
 
   WorkItemId id(int i, WaitingIndex index, ItemTable items) {
     return places[i] == HEAD
-        ? index.heads.id(work[i], stage[i], items)
+        ? index.heads.id(work[i], stage[i])
         : items.id(index.serial(work[i], places[i]));
   }
 

@@ -30,8 +30,8 @@ final class WaitingIndex {
   private final ClassTable byKey = new ClassTable();
   private final List<WorkClass> classes = new ArrayList<>();
   final WorkGroups groups = new WorkGroups();
-  final ClassHeads heads = new ClassHeads(groups);
-  final ClassRows rows = heads.rows;
+  final ClassHeads heads;
+  final ClassRows rows;
   private final Signatures signatures;
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
@@ -50,10 +50,13 @@ final class WaitingIndex {
   private final List<QueueState> flipped = new ArrayList<>();
 
   WaitingIndex(
+      ItemTable items,
       @Nullable DeskConfiguration configuration,
       Map<SkillId, Integer> skillNumbers,
       @Nullable WaitingIndex before) {
     this.skillNumbers = skillNumbers;
+    heads = new ClassHeads(groups, items);
+    rows = heads.rows;
     signatures = new Signatures(skillNumbers.size());
     kinds =
         new WorkKinds(

@@ -41,9 +41,6 @@ final class WorkSearch {
   int stage;
   int compared;
 
-  /** Whether it is the best of the ranking, and not one that got its turn. */
-  boolean best;
-
   /** A final item the agent could have taken and did not get; 0 if none. */
   long overtaken;
 
@@ -305,7 +302,6 @@ final class WorkSearch {
     place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
     item = ranking.item(0, scope.index);
-    best = true;
     if (finalWork >= 0) {
       int passedOver = scope.index.groups.passedOver(scope.index.work(finalWork).group);
       boolean nothingElse = order == DISCOUNTED && stage == 3;
@@ -314,7 +310,6 @@ final class WorkSearch {
         place = finalPlace;
         stage = 3;
         item = scope.index.work(number).waiting.item(place);
-        best = false;
       } else {
         long due = scope.index.serial(finalWork, finalPlace);
         overtaken = due == item.serial ? 0 : due;
