@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps a task running: when it breaks (a lost broker, a fenced producer, an unknown commit),
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Supervisor implements Task.Running {
   private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** Between two tries, in milliseconds; who waits that long has a broken broker, not a new one. */
+  private static final long LONGEST_PAUSE = 5_000;
 
   private final Task task;
   private final TopicSetup topics;
@@ -97,16 +101,17 @@ final class Supervisor implements Task.Running {
       } catch (InterruptedException | InterruptException e) {
         // only awaitEnd() interrupts
         Thread.currentThread().interrupt();
+      } catch (BrokerUnavailable e) {
+        // for a moment at every first start a new topic is not known everywhere
+        trouble = e.getMessage();
+        log.atLevel(pause < LONGEST_PAUSE ? Level.WARN : Level.ERROR)
+            .log("{}: waits for the broker, next try in {} ms: {}", task.name(), pause, trouble);
+        pause = longer(pause, begun);
       } catch (RuntimeException | Error e) {
         // a task may break in any way its libraries know; the cure is always the same
         trouble = e.getClass().getSimpleName() + ": " + e.getMessage();
-        log.error(
-            "{}: broken, recovers from the log in {} ms: {}",
-            task.name(),
-            pause,
-            trouble,
-            e instanceof BrokerUnavailable ? null : e);
-        pause = begun.plusSeconds(60).isBefore(Instant.now()) ? 500 : Math.min(5_000, pause * 2);
+        log.error("{}: broken, recovers from the log in {} ms: {}", task.name(), pause, trouble, e);
+        pause = longer(pause, begun);
       }
       try {
         if (wanted() && stop.await(pause, TimeUnit.MILLISECONDS)) {
@@ -117,5 +122,9 @@ final class Supervisor implements Task.Running {
         return;
       }
     }
+  }
+
+  private static long longer(long pause, Instant begun) {
+    return begun.plusSeconds(60).isBefore(Instant.now()) ? 500 : Math.min(LONGEST_PAUSE, pause * 2);
   }
 }
