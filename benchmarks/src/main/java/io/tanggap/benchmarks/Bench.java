@@ -22,7 +22,7 @@ public final class Bench {
       case "streams" -> StreamsLoop.run(args[1]);
       default -> {
         log.info(
-            "Usage: ./tanggap bench engine [small | large] | rules | pipeline [ROUNDS] | channels MAILS");
+            "Usage: ./tanggap bench engine [small | large | varied] | rules | pipeline [ROUNDS] | channels MAILS");
         System.exit(2);
       }
     }

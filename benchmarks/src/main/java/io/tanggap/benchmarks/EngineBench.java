@@ -50,20 +50,24 @@ final class EngineBench {
 
   /**
    * The number of classes of work decides how much there is to compare: a freed agent of the large
-   * desk chooses among the heads of some 30 of 1,000 classes, or some 150 of 5,000.
+   * desk chooses among the heads of some 30 of 1,000 classes, or some 60 of the varied desk's
+   * 5,000.
    *
-   * @param which {@code small} or {@code large}; empty: both
+   * @param which {@code small}, {@code large} or {@code varied}
    */
   static void run(String which) {
+    EngineBench desk =
+        switch (which) {
+          case "small" -> new EngineBench(1_000, 10_000, 500);
+          case "large" -> new EngineBench(100_000, 1_000_000, 1_000);
+          case "varied" -> new EngineBench(100_000, 1_000_000, 5_000);
+          default ->
+              throw new IllegalArgumentException(
+                  "Expected small, large or varied, but got " + which);
+        };
     Bench.line(
         "engine: seed %d, one thread, latency around handle() with events and explanation", SEED);
-    if (!which.equals("large")) {
-      new EngineBench(1_000, 10_000, 500).measure(PAIRS);
-    }
-    if (!which.equals("small")) {
-      new EngineBench(100_000, 1_000_000, 1_000).measure(PAIRS);
-      new EngineBench(100_000, 1_000_000, 5_000).measure(PAIRS);
-    }
+    desk.measure(PAIRS);
   }
 
   private void measure(int pairs) {

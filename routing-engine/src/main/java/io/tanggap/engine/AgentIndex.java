@@ -124,7 +124,7 @@ final class AgentIndex {
     if (openNow == 0) {
       leave(agent);
     } else if (placeOf[number] != NOWHERE) {
-      openings.change(placeOf[number], openNow, seating.rank(agent));
+      openings.change(agent, placeOf[number], openNow, seating.rank(agent));
     } else {
       if (openings.full()) {
         rebuild(openings.places() * 2);

@@ -41,9 +41,8 @@ final class Asking {
         agent,
         turn.now,
         new WorkSearch.Scope(all.index(), all.rate(), all.finalSlots(), true, queue));
-    WorkClass work = turn.search.work;
     WorkItem item = turn.search.item;
-    if (work == null || item == null) {
+    if (item == null) {
       turn.refuse(
           RefusalCode.NOTHING_WAITS,
           "Expected work that waits for " + agent.id + " to ask, but there is none");
@@ -54,7 +53,7 @@ final class Asking {
         item,
         agent,
         AssignmentKind.PULLED,
-        Explanations.taken(turn, item, work, agent, DecisionTrigger.REQUEST));
+        Explanations.taken(turn, item, agent, DecisionTrigger.REQUEST));
   }
 
   static void pick(Turn turn, PickWork c) {
@@ -95,9 +94,7 @@ final class Asking {
           "Expected " + agent.id + " to have room, but they have " + room(agent));
     } else {
       turn.found.clear();
-      turn.found.best[0] = agent;
-      turn.found.count = 1;
-      turn.found.seen = 1;
+      turn.found.only(agent);
       Matching.assign(
           turn, item, agent, AssignmentKind.PICKED, Explanations.placed(turn, item, work, false));
     }

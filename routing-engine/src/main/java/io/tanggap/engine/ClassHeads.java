@@ -2,15 +2,16 @@ package io.tanggap.engine;
 
 import io.tanggap.protocol.Decision.Constraint;
 import io.tanggap.protocol.ItemOrder;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkItemId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a search and its explanation read of a class of work besides its row: the firsts of its
- * stages. The classes themselves are cold memory to them.
+ * stages, and what they are told by. The classes themselves are cold memory to them; so all this is
+ * in arrays of just its type, for what comes out of a list or a map is looked at to be cast.
  */
 final class ClassHeads {
   private static final int ROOM = 3;
@@ -21,15 +22,26 @@ final class ClassHeads {
 
   private static final int SERIALS = 4;
 
+  private static final int ORDER = 8;
+  private static final int STRATEGY = 12;
+  private static final int REQUIRED = 16;
+  private static final ItemOrder[] ORDERS = ItemOrder.values();
+  private static final SelectionStrategy[] STRATEGIES = SelectionStrategy.values();
+
   final ClassRows rows;
-  private byte[] priorities = new byte[64];
+  private WorkClass[] classes = new WorkClass[64];
+  private QueueId[] queues = new QueueId[64];
+
+  /** Priority, order, strategy and how many skills are required, one byte or two each. */
+  private int[] facts = new int[64];
+
   private long[] words = new long[64 << ROOM];
 
   /** The first item of each stage of each class. */
   private @Nullable WorkItem[] firsts = new @Nullable WorkItem[64 << STAGES];
 
   /** What of each class which agents lack, as the explanations found out; empty until they did. */
-  private final List<@Nullable List<Constraint>> lacking = new ArrayList<>();
+  private Constraint[] @Nullable [] lacking = new Constraint[64] @Nullable [];
 
   /** Their ids; reading them from the items costs a look at cold memory. */
   private @Nullable WorkItemId[] ids = new @Nullable WorkItemId[64 << STAGES];
@@ -41,17 +53,26 @@ final class ClassHeads {
     this.items = items;
   }
 
-  /** Takes up a class. */
-  void add(int number, int group, ItemOrder order, long target, int[] saved, int priority) {
-    if (number == priorities.length) {
-      priorities = Arrays.copyOf(priorities, priorities.length * 2);
+  /** Takes up a class and the id of its queue. */
+  void add(WorkClass work, QueueId queue, int[] saved) {
+    int number = work.number;
+    if (number == facts.length) {
+      classes = Arrays.copyOf(classes, number * 2);
+      queues = Arrays.copyOf(queues, number * 2);
+      facts = Arrays.copyOf(facts, number * 2);
+      lacking = Arrays.copyOf(lacking, number * 2);
       words = Arrays.copyOf(words, words.length * 2);
       firsts = Arrays.copyOf(firsts, firsts.length * 2);
       ids = Arrays.copyOf(ids, ids.length * 2);
     }
-    rows.add(number, group, order, target, saved[0]);
-    lacking.add(null);
-    priorities[number] = (byte) priority;
+    rows.add(number, work.group, work.order, work.key.target(), saved[0]);
+    classes[number] = work;
+    queues[number] = queue;
+    facts[number] =
+        work.required << REQUIRED
+            | work.strategy.ordinal() << STRATEGY
+            | work.order.ordinal() << ORDER
+            | work.priority & 0xFF;
     words[(number << ROOM) + LATER] = (long) saved[2] << 32 | saved[1];
   }
 
@@ -105,17 +126,39 @@ final class ClassHeads {
     Arrays.fill(words, at, at + (1 << STAGES), 0);
   }
 
-  /** What agents lack for the class; null if nobody found out yet. */
-  @Nullable List<Constraint> lacking(int number) {
-    return lacking.get(number);
+  /** The class itself. */
+  WorkClass work(int number) {
+    return classes[number];
   }
 
-  void lacking(int number, List<Constraint> found) {
-    lacking.set(number, found);
+  QueueId queue(int number) {
+    return queues[number];
+  }
+
+  /** What agents lack for the class; null if nobody found out yet. */
+  Constraint @Nullable [] lacking(int number) {
+    return lacking[number];
+  }
+
+  void lacking(int number, Constraint[] found) {
+    lacking[number] = found;
   }
 
   int priority(int number) {
-    return priorities[number];
+    return (byte) facts[number];
+  }
+
+  ItemOrder order(int number) {
+    return ORDERS[facts[number] >> ORDER & 15];
+  }
+
+  SelectionStrategy strategy(int number) {
+    return STRATEGIES[facts[number] >> STRATEGY & 15];
+  }
+
+  /** How many skills it requires. */
+  int required(int number) {
+    return facts[number] >>> REQUIRED;
   }
 
   /**

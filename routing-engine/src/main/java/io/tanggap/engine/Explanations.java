@@ -13,6 +13,7 @@ import io.tanggap.protocol.WorkItemId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -31,18 +32,18 @@ final class Explanations {
   private Explanations() {}
 
   /** An agent looked for work and this is what it takes: {@code turn.search} holds what it saw. */
-  static Decision taken(
-      Turn turn, WorkItem item, WorkClass work, AgentState agent, DecisionTrigger trigger) {
+  static Decision taken(Turn turn, WorkItem item, AgentState agent, DecisionTrigger trigger) {
     WorkSearch search = turn.search;
+    int required = turn.view.waitingIndex().heads.required(search.number);
     return decision(
         turn,
         item,
-        work,
+        search.number,
         trigger,
         search.place + 1,
         search.compared,
         1,
-        List.of(candidate(agent, work, false)),
+        List.of(alone(agent, required)),
         "",
         search.stage,
         rivals(turn, search),
@@ -55,7 +56,7 @@ final class Explanations {
     return decision(
         turn,
         item,
-        work,
+        work.number,
         DecisionTrigger.WORK,
         1,
         found.seen,
@@ -72,7 +73,7 @@ final class Explanations {
     return decision(
         turn,
         item,
-        work,
+        work.number,
         DecisionTrigger.WORK,
         ahead + 1,
         0,
@@ -87,7 +88,7 @@ final class Explanations {
   private static Decision decision(
       Turn turn,
       WorkItem item,
-      WorkClass work,
+      int number,
       DecisionTrigger trigger,
       int position,
       int compared,
@@ -97,24 +98,25 @@ final class Explanations {
       int stage,
       List<Rival> rivals,
       @Nullable WorkItemId overtaken) {
+    ClassHeads heads = turn.view.waitingIndex().heads;
     return new Decision(
         trigger,
         item.ruleSetVersion,
         item.rule,
         item.queue,
         item.step,
-        work.priority,
+        heads.priority(number),
         Instant.ofEpochMilli(item.dueAt),
         position,
         turn.view.waitingIndex().size(),
         compared,
         turn.view.standing().configured(),
         eligible,
-        constraints(turn, item, work),
+        constraints(turn, item, number),
         candidates,
         tieBreak,
-        work.order,
-        work.strategy,
+        heads.order(number),
+        heads.strategy(number),
         stage,
         rivals,
         overtaken);
@@ -137,7 +139,7 @@ final class Explanations {
       rivals[i] =
           new Rival(
               ranking.id(i, index, turn.view.items()),
-              index.queueOf(ranking.work[i]),
+              index.heads.queue(ranking.work[i]),
               index.heads.priority(ranking.work[i]),
               ranking.stage[i],
               ranking.score[i]);
@@ -145,24 +147,26 @@ final class Explanations {
     return List.of(rivals);
   }
 
-  /** What keeps agents from taking this work now, constraint by constraint. */
-  static List<Constraint> constraints(Turn turn, WorkItem item, WorkClass work) {
+  /** What keeps agents from taking work of this class now, constraint by constraint. */
+  private static List<Constraint> constraints(Turn turn, WorkItem item, int number) {
     var list = new ArrayList<Constraint>(8);
-    list.addAll(lacking(turn, work));
-    if (turn.view.waitingIndex().members) {
+    Collections.addAll(list, lacking(turn, number));
+    WaitingIndex index = turn.view.waitingIndex();
+    if (index.members) {
+      WorkClass work = index.work(number);
       add(
           turn,
           list,
           ConstraintKind.QUEUE,
           item.queue.value(),
           notServing(turn, work),
-          a -> !turn.view.waitingIndex().serves(a.signature, work));
+          a -> !index.serves(a.signature, work));
     }
-    standing(turn, list, work, item, Standing.ABSENT, ConstraintKind.PRESENCE, "available");
-    standing(turn, list, work, item, Standing.FULL, ConstraintKind.CAPACITY, "free capacity");
-    standing(turn, list, work, item, Standing.CHANNEL_FULL, ConstraintKind.CHANNEL_CAPACITY, "");
-    standing(turn, list, work, item, Standing.BLOCKED, ConstraintKind.BLOCKED, "");
-    standing(turn, list, work, item, Standing.QUOTA, ConstraintKind.QUOTA, "quota of the shift");
+    standing(turn, list, item, Standing.ABSENT, ConstraintKind.PRESENCE, "available");
+    standing(turn, list, item, Standing.FULL, ConstraintKind.CAPACITY, "free capacity");
+    standing(turn, list, item, Standing.CHANNEL_FULL, ConstraintKind.CHANNEL_CAPACITY, "");
+    standing(turn, list, item, Standing.BLOCKED, ConstraintKind.BLOCKED, "");
+    standing(turn, list, item, Standing.QUOTA, ConstraintKind.QUOTA, "quota of the shift");
     if (!item.backoffs.isEmpty()) {
       backoffs(turn, list, item);
     }
@@ -170,17 +174,17 @@ final class Explanations {
   }
 
   /** Who lacks which skill; found out once, for as long as a configuration stays so does this. */
-  private static List<Constraint> lacking(Turn turn, WorkClass work) {
+  private static Constraint[] lacking(Turn turn, int number) {
     ClassHeads heads = turn.view.waitingIndex().heads;
-    List<Constraint> known = heads.lacking(work.number);
+    Constraint[] known = heads.lacking(number);
     if (known == null) {
-      known = lackingNow(turn, work);
-      heads.lacking(work.number, known);
+      known = lackingNow(turn, heads.work(number));
+      heads.lacking(number, known);
     }
     return known;
   }
 
-  private static List<Constraint> lackingNow(Turn turn, WorkClass work) {
+  private static Constraint[] lackingNow(Turn turn, WorkClass work) {
     Standing standing = turn.view.standing();
     boolean names = standing.configured() <= NAMES;
     var list = new ArrayList<Constraint>();
@@ -199,7 +203,7 @@ final class Explanations {
                     : List.of()));
       }
     }
-    return List.copyOf(list);
+    return list.toArray(Constraint[]::new);
   }
 
   private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
@@ -230,15 +234,15 @@ final class Explanations {
   private static void standing(
       Turn turn,
       List<Constraint> list,
-      WorkClass work,
       WorkItem item,
       int what,
       ConstraintKind kind,
       String subject) {
-    int count = turn.view.standing().count(work.channel, what);
+    int channel = item.channel.ordinal();
+    int count = turn.view.standing().count(channel, what);
     if (count > 0) {
-      String channel = subject.isEmpty() ? CHANNELS[item.channel.ordinal()] : subject;
-      add(turn, list, kind, channel, count, a -> Standing.of(a, work.channel) == what);
+      String named = subject.isEmpty() ? CHANNELS[channel] : subject;
+      add(turn, list, kind, named, count, a -> Standing.of(a, channel) == what);
     }
   }
 
@@ -267,25 +271,31 @@ final class Explanations {
 
   private static List<Candidate> candidates(FoundAgents found, WorkClass work, boolean preferred) {
     Candidate[] list = new Candidate[found.count];
+    Faces faces = found.faces;
     for (int i = 0; i < found.count; i++) {
-      AgentState agent = found.best[i];
-      if (agent == null) {
-        throw new IllegalStateException("Expected " + found.count + " agents");
-      }
-      list[i] = candidate(agent, work, preferred);
+      int place = found.places[i];
+      list[i] =
+          new Candidate(
+              faces.id(place),
+              preferred,
+              faces.loadPermille(place),
+              faces.skills(place) - work.required,
+              accepted(faces.acceptedAt(place)));
     }
     return List.of(list);
   }
 
-  private static Candidate candidate(AgentState agent, WorkClass work, boolean preferred) {
+  private static Candidate alone(AgentState agent, int required) {
     return new Candidate(
         agent.id,
-        preferred,
+        false,
         agent.loadPermille(),
-        agent.signature.skills - work.required,
-        agent.lastAcceptedAt == AgentState.NEVER
-            ? null
-            : Instant.ofEpochMilli(agent.lastAcceptedAt));
+        agent.signature.skills - required,
+        accepted(agent.lastAcceptedAt));
+  }
+
+  private static @Nullable Instant accepted(long at) {
+    return at == AgentState.NEVER ? null : Instant.ofEpochMilli(at);
   }
 
   private static String tieBreak(FoundAgents found, WorkClass work, boolean preferred) {
@@ -295,11 +305,11 @@ final class Explanations {
       return "";
     }
     return switch (work.strategy) {
-      case LEAST_LOADED -> least(first, second);
+      case LEAST_LOADED -> least(found);
       case MOST_SKILLED ->
           levels(first, work, preferred) != levels(second, work, preferred)
               ? "levels"
-              : least(first, second);
+              : least(found);
       case LONGEST_IDLE ->
           (first.load == 0) != (second.load == 0)
               ? "idle"
@@ -309,14 +319,19 @@ final class Explanations {
     };
   }
 
-  private static String least(AgentState first, AgentState second) {
-    if (first.loadPermille() != second.loadPermille()) {
+  private static String least(FoundAgents found) {
+    Faces faces = found.faces;
+    int first = found.places[0];
+    int second = found.places[1];
+    if (faces.loadPermille(first) != faces.loadPermille(second)) {
       return "load";
     }
-    if (first.signature.skills != second.signature.skills) {
+    if (faces.skills(first) != faces.skills(second)) {
       return "surplus skills";
     }
-    return first.acceptedOrder != second.acceptedOrder ? "longest since last accepted work" : "id";
+    return faces.acceptedOrder(first) != faces.acceptedOrder(second)
+        ? "longest since last accepted work"
+        : "id";
   }
 
   private static int levels(AgentState agent, WorkClass work, boolean preferred) {

@@ -9,10 +9,15 @@ final class FoundAgents {
   static final int BEST = 3;
 
   final @Nullable AgentState[] best = new @Nullable AgentState[BEST];
+
+  /** What there is to say of them, by {@link #places}. */
+  Faces faces = new Faces(1);
+
+  private final Faces own = faces;
   private final long[] ranks = new long[BEST];
   private final int[] slots = new int[BEST];
 
-  /** Where the openings have them. */
+  /** Where the openings, and the faces, have them. */
   final int[] places = new int[BEST];
 
   int count;
@@ -22,6 +27,16 @@ final class FoundAgents {
     Arrays.fill(best, null);
     count = 0;
     seen = 0;
+  }
+
+  /** Somebody who is the only one asked. */
+  void only(AgentState agent) {
+    own.note(0, agent);
+    faces = own;
+    best[0] = agent;
+    places[0] = 0;
+    count = 1;
+    seen = 1;
   }
 
   void offer(long rank, int slot, int place) {

@@ -75,19 +75,18 @@ final class Matching {
 
   /** Gives a free agent the item it should take first. */
   private static boolean take(Turn turn, AgentState agent) {
-    if (!agent.present() || turn.view.waitingIndex().size() == 0) {
+    if (agent.open() == 0 || turn.view.waitingIndex().size() == 0) {
       return false;
     }
     turn.watch.began();
     WorkSearch search = turn.search;
     search.find(agent, turn.now, turn.view.scope());
-    WorkClass work = search.work;
     WorkItem item = search.item;
-    if (work == null || item == null) {
+    if (item == null) {
       turn.watch.ended();
       return false;
     }
-    Decision why = Explanations.taken(turn, item, work, agent, DecisionTrigger.CAPACITY);
+    Decision why = Explanations.taken(turn, item, agent, DecisionTrigger.CAPACITY);
     turn.watch.ended();
     give(turn, item, agent, why);
     return true;
@@ -133,9 +132,7 @@ final class Matching {
     AgentState former = former(turn, item, work);
     boolean preferred = former != null;
     if (former != null) {
-      found.best[0] = former;
-      found.count = 1;
-      found.seen = 1;
+      found.only(former);
     } else {
       AgentIndex index = turn.view.agentIndex(work.strategy);
       int[] queues = turn.view.waitingIndex().queuesFor(work);

@@ -37,6 +37,7 @@ final class Openings {
 
   private final int[] slotAt;
   private final byte[] openAt;
+  private final Faces faces;
 
   /** Places that were left, and how many were never taken. */
   private final int[] left;
@@ -72,6 +73,7 @@ final class Openings {
     rankAt = new int[places];
     slotAt = new int[places];
     openAt = new byte[places];
+    faces = new Faces(places);
     left = new int[seats ? 0 : places];
     can = new long[seats ? 0 : (places >>> 6) + 1];
     any = new Bitmap(places);
@@ -102,6 +104,7 @@ final class Openings {
   int add(AgentState agent, int slot, int openNow, int rank) {
     int place = seats ? slot : leftCount > 0 ? left[--leftCount] : taken++;
     who[place] = agent;
+    faces.note(place, agent);
     slotAt[place] = slot;
     rankAt[place] = rank;
     any.set(place);
@@ -112,7 +115,8 @@ final class Openings {
   }
 
   /** What they can take or how they rank may have changed. */
-  void change(int place, int openNow, int rank) {
+  void change(AgentState agent, int place, int openNow, int rank) {
+    faces.note(place, agent);
     if (rankAt[place] != rank) {
       bucket(rankAt[place]).clear(place);
       bucket(rank).set(place);
@@ -192,6 +196,7 @@ final class Openings {
       // among many nobody counts further than the best
       found.seen = found.count;
     }
+    found.faces = faces;
     for (int i = 0; i < found.count; i++) {
       found.best[i] = who[found.places[i]];
     }

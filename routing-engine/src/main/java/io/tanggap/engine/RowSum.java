@@ -6,16 +6,18 @@ package io.tanggap.engine;
  * than what it saves, and none is worth more than what saves most would be if it were due first.
  */
 final class RowSum {
-  /** When the next item passes to another stage. */
-  long nextMove;
+  private long nextMove;
 
-  /** Rows with somebody who is offered, and those of them that are plain. */
+  /**
+   * Rows with somebody waiting, those of them where somebody is offered, and of these the plain.
+   */
+  private int rows;
+
   int offered;
-
-  int plain;
+  private int plain;
 
   /** When the first of the plain ones is due, and what it saves. */
-  long due;
+  private long due;
 
   int saved;
 
@@ -24,6 +26,7 @@ final class RowSum {
 
   void clear() {
     nextMove = Long.MAX_VALUE;
+    rows = 0;
     offered = 0;
     plain = 0;
     due = Long.MAX_VALUE;
@@ -32,6 +35,7 @@ final class RowSum {
   }
 
   void add(long move) {
+    rows++;
     nextMove = Math.min(nextMove, move);
   }
 
@@ -46,5 +50,15 @@ final class RowSum {
       due = isDue;
       saved = saves;
     }
+  }
+
+  /** Whether all rows are offered and plain. */
+  boolean plain() {
+    return rows > 0 && plain == rows;
+  }
+
+  /** When the next item passes to another stage; of plain rows that is the one due first. */
+  long nextMove() {
+    return plain() ? due + 1 : nextMove;
   }
 }

@@ -39,7 +39,6 @@ final class WaitingIndex {
   private @Nullable QueueId lastAsked;
   private @Nullable QueueState lastFound;
   private int[] savable = new int[64];
-  private final List<QueueId> queueOf = new ArrayList<>();
 
   /** Groups with somebody waiting who is offered now or may be asked for, by channel. */
   final long[][] waiting = new long[CHANNELS][1];
@@ -120,15 +119,11 @@ final class WaitingIndex {
   }
 
   WorkClass work(int number) {
-    return classes.get(number);
-  }
-
-  QueueId queueOf(int number) {
-    return queueOf.get(number);
+    return heads.work(number);
   }
 
   long serial(int number, int place) {
-    return classes.get(number).waiting.serial(place);
+    return heads.work(number).waiting.serial(place);
   }
 
   /** The signature for these levels and queues, the same object for the same. */
@@ -164,15 +159,8 @@ final class WaitingIndex {
     byKey.put(made);
     classes.add(made);
     QueueState own = queues.get(key.queue());
-    queueOf.add(own == null ? key.queue() : own.settings.id());
     room(made.number);
-    heads.add(
-        made.number,
-        made.group,
-        made.order,
-        key.target(),
-        Scores.saved(made.weight),
-        made.priority);
+    heads.add(made, own == null ? key.queue() : own.settings.id(), Scores.saved(made.weight));
     for (int q : made.borrowed) {
       if (q >= 0) {
         borrowers.get(q).add(made);
@@ -209,7 +197,7 @@ final class WaitingIndex {
     item.workClass = work;
     item.inLine = true;
     // the same object for the same queue, which is found without a look into it
-    item.queue = queueOf(work.number);
+    item.queue = heads.queue(work.number);
     size++;
     inLine[work.channel]++;
     if (work.queue >= 0) {
@@ -231,6 +219,8 @@ final class WaitingIndex {
     if (size == 1) {
       ready(work);
     }
+    // while they are at hand; the next search would have to fetch them again
+    rows.sum(work.group);
   }
 
   void remove(WorkItem item) {
@@ -254,6 +244,7 @@ final class WaitingIndex {
           flipped.add(queue);
         }
       }
+      rows.sum(work.group);
     }
   }
 
@@ -287,7 +278,7 @@ final class WaitingIndex {
 
   /** Lets items of a class pass to the stages they are due for. */
   void age(int number, long now) {
-    WorkClass work = classes.get(number);
+    WorkClass work = heads.work(number);
     int row = rows.row(number);
     rows.nextMove(row, work.group, work.waiting.age(now, rows.target(row)));
     heads(work);

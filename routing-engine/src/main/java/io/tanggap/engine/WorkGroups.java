@@ -10,33 +10,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that the same agents can take, by number: what slots come by for it, how much of it still
  * has a stage of its target to make, whose turn it is past the last one, and what its rows come to.
- * Side by side in memory, because every slot counts for all the groups it could serve, and every
- * search asks for them.
+ * What every search asks of some twenty groups is four words side by side, for it costs what it
+ * takes to fetch them; the rest is kept apart.
  */
 final class WorkGroups {
-  private static final int ROOM = 3;
+  private static final int ROOM = 2;
+
+  /** Every slot counts for all the groups it could serve. */
   private static final int SLOTS = 0;
 
-  /** Savable items, and above them the turns passed over. */
+  /** Savable items, above them the rows with somebody who is offered; -1: not known. */
   private static final int COUNTS = 1;
 
-  private static final int URGENCY = 2;
+  private static final int NEXT_MOVE = 2;
 
-  /** Where its rows begin, above in how many of them somebody waits. */
-  private static final int ROWS = 3;
+  /** What the item that is due first saves, above the most that any saves, then {@link #PLAIN}. */
+  private static final int SAVED = 3;
 
-  /** Rows with somebody who is offered, above those of them that are plain; -1: not known. */
-  private static final int OFFERED = 4;
-
-  private static final int NEXT_MOVE = 5;
-  private static final int DUE = 6;
-
-  /** What the plain item that is due first saves, above the most that any saves. */
-  private static final int SAVED = 7;
+  private static final int MOST_SAVED = 28;
+  private static final long PLAIN = 1L << 62;
 
   private final Map<WorkGroup.Key, WorkGroup> byKey = new LinkedHashMap<>();
   private final List<WorkGroup> all = new ArrayList<>();
   private long[] words = new long[16 << ROOM];
+
+  /** Where its rows begin, above in how many of them somebody waits. */
+  private long[] rows = new long[16];
+
+  /** Slots that passed over a final item since one was last served. */
+  private int[] passedOver = new int[16];
 
   int size() {
     return all.size();
@@ -56,6 +58,8 @@ final class WorkGroups {
     all.add(group);
     if (all.size() << ROOM > words.length) {
       words = Arrays.copyOf(words, words.length * 2);
+      rows = Arrays.copyOf(rows, rows.length * 2);
+      passedOver = Arrays.copyOf(passedOver, passedOver.length * 2);
     }
     changed(group.number);
   }
@@ -81,12 +85,11 @@ final class WorkGroups {
 
   /** Slots that passed over a final item since one was last served. */
   int passedOver(int group) {
-    return (int) (words[(group << ROOM) + COUNTS] >> 32);
+    return passedOver[group];
   }
 
   void passedOver(int group, int count) {
-    int at = (group << ROOM) + COUNTS;
-    words[at] = (words[at] & 0xFFFFFFFFL) | (long) count << 32;
+    passedOver[group] = count;
   }
 
   /** A slot comes by for all of these. */
@@ -103,72 +106,60 @@ final class WorkGroups {
 
   /** Where its rows begin in {@link ClassRows}. */
   int begin(int group) {
-    return (int) words[(group << ROOM) + ROWS];
+    return (int) rows[group];
   }
 
   /** In how many of its rows, from the first on, somebody waits. */
   int waiting(int group) {
-    return (int) (words[(group << ROOM) + ROWS] >> 32);
+    return (int) (rows[group] >> 32);
   }
 
   void rows(int group, int begin, int waiting) {
-    words[(group << ROOM) + ROWS] = (long) waiting << 32 | begin;
+    rows[group] = (long) waiting << 32 | begin;
     changed(group);
   }
 
   /** A row changed: what its rows come to is not known any more. */
   void changed(int group) {
-    words[(group << ROOM) + OFFERED] = -1;
+    words[(group << ROOM) + COUNTS] |= -1L << 32;
   }
 
   boolean summed(int group) {
-    return words[(group << ROOM) + OFFERED] >= 0;
+    return words[(group << ROOM) + COUNTS] >= 0;
   }
 
   void sum(int group, RowSum sum) {
     int at = group << ROOM;
-    words[at + OFFERED] = (long) sum.plain << 32 | sum.offered;
-    words[at + NEXT_MOVE] = sum.nextMove;
-    words[at + DUE] = sum.due;
-    words[at + SAVED] = (long) sum.mostSaved << 32 | sum.saved;
+    words[at + COUNTS] = (words[at + COUNTS] & 0xFFFFFFFFL) | (long) sum.offered << 32;
+    words[at + NEXT_MOVE] = sum.nextMove();
+    words[at + SAVED] = (sum.plain() ? PLAIN : 0) | (long) sum.mostSaved << MOST_SAVED | sum.saved;
   }
 
   /** Rows with somebody who is offered to who is free. */
   int offered(int group) {
-    return (int) words[(group << ROOM) + OFFERED];
+    return (int) (words[(group << ROOM) + COUNTS] >> 32);
   }
 
-  /** Those of them that are plain. */
-  int plain(int group) {
-    return (int) (words[(group << ROOM) + OFFERED] >> 32);
+  /** Whether all its rows with somebody waiting are offered and plain. */
+  boolean plain(int group) {
+    return words[(group << ROOM) + SAVED] >= PLAIN;
   }
 
-  /** When the next of its items passes to another stage, at the earliest. */
+  /**
+   * When the next of its items passes to another stage, at the earliest. Where all rows are plain
+   * that is the end of the first stage of the item that is due first, to the millisecond.
+   */
   long nextMove(int group) {
     return words[(group << ROOM) + NEXT_MOVE];
   }
 
-  /** When the first of the plain ones is due. */
-  long due(int group) {
-    return words[(group << ROOM) + DUE];
-  }
-
   /** What the plain one that is due first saves. */
   int saved(int group) {
-    return (int) words[(group << ROOM) + SAVED];
+    return (int) words[(group << ROOM) + SAVED] & (1 << MOST_SAVED) - 1;
   }
 
   /** The most a plain one saves. */
   int mostSaved(int group) {
-    return (int) (words[(group << ROOM) + SAVED] >> 32);
-  }
-
-  /** How fast the group's chances pass, as the last search noted it. */
-  long urgency(int group) {
-    return words[(group << ROOM) + URGENCY];
-  }
-
-  void urgency(int group, long noted) {
-    words[(group << ROOM) + URGENCY] = noted;
+    return (int) (words[(group << ROOM) + SAVED] >> MOST_SAVED) & (1 << MOST_SAVED) - 1;
   }
 }

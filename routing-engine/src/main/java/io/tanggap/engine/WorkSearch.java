@@ -26,17 +26,25 @@ final class WorkSearch {
   /** What the items of each are worth at most. */
   private long[] most = new long[64];
 
+  /** How fast the chances of each pass. */
+  private long[] urgencies = new long[64];
+
   private int count;
+
+  /** How many of all their items still have a stage of their target to make. */
+  private long savable;
 
   // the final item that is due first
   private int finalWork;
   private int finalPlace;
   private long finalAt;
 
-  /** What was found; {@code work} is null if nothing was. */
-  @Nullable WorkClass work;
-
+  /** What was found; null if nothing was. */
   @Nullable WorkItem item;
+
+  /** The number of its class. */
+  int number;
+
   int place;
   int stage;
   int compared;
@@ -55,7 +63,6 @@ final class WorkSearch {
   record Scope(WaitingIndex index, SlotRate rate, int finalSlots, boolean asked, int queue) {}
 
   void find(AgentState agent, long now, Scope scope) {
-    work = null;
     item = null;
     overtaken = 0;
     finalWork = -1;
@@ -65,14 +72,14 @@ final class WorkSearch {
       // what is offered counts for how urgent a group is, but only what is asked for is collected
       scope.index.age(now);
     }
-    long savable = collect(agent, now, scope);
+    collect(agent, now, scope);
     if (count == 0) {
       return;
     }
-    long third = price(savable, now, scope);
+    long third = price(now, scope);
     for (int i = 0; i < count; i++) {
       if (most[i] >= third) {
-        compare(groups[i], third, agent, now, scope);
+        compare(groups[i], urgencies[i], third, agent, now, scope);
       }
     }
     choose(now, scope);
@@ -90,18 +97,14 @@ final class WorkSearch {
     }
   }
 
-  /**
-   * The groups it is enough for in which somebody waits.
-   *
-   * @return how many of their items still have a stage of their target to make
-   */
-  private long collect(AgentState agent, long now, Scope scope) {
+  /** The groups it is enough for in which somebody waits. */
+  private void collect(AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     WorkGroups known = index.groups;
     int found = waiting(agent, index);
     int kept = 0;
     int classes = 0;
-    long savable = 0;
+    savable = 0;
     for (int g = 0; g < found; g++) {
       int group = groups[g];
       if (index.members && !index.serves(agent.signature, known.all().get(group))) {
@@ -121,7 +124,6 @@ final class WorkSearch {
     }
     count = kept;
     compared = classes;
-    return savable;
   }
 
   private int waiting(AgentState agent, WaitingIndex index) {
@@ -135,6 +137,7 @@ final class WorkSearch {
       if (found + enough.most() > groups.length) {
         groups = Arrays.copyOf(groups, Math.max(groups.length * 2, found + enough.most()));
         most = new long[groups.length];
+        urgencies = new long[groups.length];
       }
       found = enough.common(index.waiting[c], groups, found);
     }
@@ -171,38 +174,40 @@ final class WorkSearch {
    *
    * @return what one of the best three is worth at least
    */
-  private long price(long savable, long now, Scope scope) {
+  private long price(long now, Scope scope) {
     WorkGroups known = scope.index.groups;
     long first = Long.MIN_VALUE;
     long second = Long.MIN_VALUE;
     long third = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       int group = groups[i];
-      long urgency =
-          Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable);
-      known.urgency(group, urgency);
-      int plain = known.plain(group);
-      if (scope.asked || plain < known.offered(group)) {
+      long urgency = urgency(group, scope);
+      urgencies[i] = urgency;
+      if (scope.asked || !known.plain(group)) {
         most[i] = Long.MAX_VALUE;
-      } else {
-        most[i] = Scores.discounted(known.mostSaved(group), known.due(group) - now, urgency);
+        continue;
       }
-      if (!scope.asked && plain > 0) {
-        // nothing to guess: a wrong guess costs more than the comparison
-        long least = Scores.discounted(known.saved(group), known.due(group) - now, urgency);
-        third = Math.max(third, Math.min(second, least));
-        second = Math.max(second, Math.min(first, least));
-        first = Math.max(first, least);
-      }
+      int saved = known.saved(group);
+      long least = Scores.discounted(saved, known.nextMove(group) - 1 - now, urgency);
+      most[i] = least + known.mostSaved(group) - saved;
+      // nothing to guess: a wrong guess costs more than the comparison
+      third = Math.max(third, Math.min(second, least));
+      second = Math.max(second, Math.min(first, least));
+      first = Math.max(first, least);
     }
     return third;
   }
 
+  private long urgency(int group, Scope scope) {
+    WorkGroups known = scope.index.groups;
+    return Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable);
+  }
+
   /** Ranks those classes of a group that may be among the best three. */
-  private void compare(int group, long third, AgentState agent, long now, Scope scope) {
+  private void compare(
+      int group, long urgency, long third, AgentState agent, long now, Scope scope) {
     WaitingIndex index = scope.index;
     ClassRows rows = index.rows;
-    long urgency = index.groups.urgency(group);
     int end = index.groups.begin(group) + index.groups.waiting(group);
     for (int row = index.groups.begin(group); row < end; row++) {
       long kind = rows.kind(row);
@@ -274,7 +279,7 @@ final class WorkSearch {
     return Scores.discounted(
         heads.saved(number, k, rows.kind(row)),
         left,
-        scope.index.groups.urgency(scope.index.work(number).group));
+        urgency(scope.index.work(number).group, scope));
   }
 
   private void due(int number, int at, long finalFrom, long now, WaitingIndex index) {
@@ -298,7 +303,7 @@ final class WorkSearch {
       order = between(now, scope);
     }
     ranking = rankings[order];
-    int number = ranking.work[0];
+    number = ranking.work[0];
     place = ranking.place(0, scope.index);
     stage = ranking.stage[0];
     item = ranking.item(0, scope.index);
@@ -315,7 +320,6 @@ final class WorkSearch {
         overtaken = due == item.serial ? 0 : due;
       }
     }
-    work = scope.index.work(number);
   }
 
   /** Between the firsts of different orders the default order decides. */

@@ -147,22 +147,16 @@ class ClassRowsTest {
 
     assertThat(groups.waiting(group)).isEqualTo(waiting.size());
     assertThat(groups.offered(group)).isEqualTo(offered.size());
-    assertThat(groups.plain(group)).isEqualTo(plain.size());
-    assertThat(groups.nextMove(group))
-        .isEqualTo(waiting.stream().mapToLong(t -> t.nextMove).min().orElse(Long.MAX_VALUE));
-    if (!plain.isEmpty()) {
-      assertThat(groups.mostSaved(group))
-          .isEqualTo(plain.stream().mapToInt(t -> t.saved).max().orElseThrow());
-      long due = plain.stream().mapToLong(Told::due).min().orElseThrow();
-      assertThat(groups.due(group)).isEqualTo(due);
-      assertThat(groups.saved(group))
-          .isEqualTo(
-              plain.stream()
-                  .filter(t -> t.due() == due)
-                  .mapToInt(t -> t.saved)
-                  .max()
-                  .orElseThrow());
-    }
+    boolean all = !waiting.isEmpty() && plain.size() == waiting.size();
+    assertThat(groups.plain(group)).isEqualTo(all);
+    long due = plain.stream().mapToLong(Told::due).min().orElse(Long.MAX_VALUE);
+    long move = waiting.stream().mapToLong(t -> t.nextMove).min().orElse(Long.MAX_VALUE);
+    assertThat(groups.nextMove(group)).isEqualTo(all ? due + 1 : move);
+    assertThat(groups.mostSaved(group))
+        .isEqualTo(plain.stream().mapToInt(t -> t.saved).max().orElse(0));
+    assertThat(groups.saved(group))
+        .isEqualTo(
+            plain.stream().filter(t -> t.due() == due).mapToInt(t -> t.saved).max().orElse(0));
   }
 
   @Test
