@@ -78,8 +78,9 @@ final class AgentIndex {
   }
 
   /**
-   * Notes that an agent changed; the bitmaps follow before the next search. An agent who finishes
-   * work and takes the next at once never touches them, and on a busy desk that is nearly everyone.
+   * Notes that an agent changed; the bitmaps follow when the command is done, or before the next
+   * search. An agent who finishes work and takes the next at once never touches them, and on a busy
+   * desk that is nearly everyone.
    */
   void refresh(AgentState agent) {
     if (!changed[agent.number]) {
@@ -105,7 +106,8 @@ final class AgentIndex {
     openings.search(work, skills, levels, queues, item, now, found);
   }
 
-  private void catchUp() {
+  /** Lets the bitmaps follow what changed; they are no state. */
+  void catchUp() {
     for (int i = 0; i < toPlace.size(); i++) {
       AgentState agent = toPlace.get(i);
       changed[agent.number] = false;

@@ -72,7 +72,7 @@ final class ClassHeads {
         work.required << REQUIRED
             | work.strategy.ordinal() << STRATEGY
             | work.order.ordinal() << ORDER
-            | work.priority & 0xFF;
+            | (work.priority & 0xFF);
     words[(number << ROOM) + LATER] = (long) saved[2] << 32 | saved[1];
   }
 

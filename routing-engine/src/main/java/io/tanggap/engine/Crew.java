@@ -138,7 +138,7 @@ final class Crew {
     return levels;
   }
 
-  /** Presence, room or load changed: the counts follow now, the bitmaps before the next search. */
+  /** Presence, room or load changed: the counts follow now, the bitmaps with {@link #catchUp}. */
   void refresh(AgentState agent) {
     if (!agent.configured) {
       return;
@@ -148,6 +148,13 @@ final class Crew {
       index.refresh(agent);
     }
     idleness(agent);
+  }
+
+  /** The bitmaps of who can take what follow, while those who changed are at hand. */
+  void catchUp() {
+    for (AgentIndex index : indexes.values()) {
+      index.catchUp();
+    }
   }
 
   private void idleness(AgentState agent) {

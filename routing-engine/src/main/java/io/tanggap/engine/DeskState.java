@@ -55,6 +55,11 @@ final class DeskState implements DeskView {
   }
 
   @Override
+  public void catchUp() {
+    crew.catchUp();
+  }
+
+  @Override
   public long lastAt() {
     return lastAt;
   }

@@ -40,6 +40,9 @@ interface DeskView {
   /** The next questions are about this agent, who need not be looked up by id. */
   void about(AgentState agent);
 
+  /** Lets the indexes follow what changed, while it is at hand; the next search would do it. */
+  void catchUp();
+
   /** The router's time of the last event: no event is ever earlier. */
   long lastAt();
 

@@ -56,6 +56,7 @@ public final class Engine {
     }
     Timers.due(turn);
     Matching.settle(turn);
+    state.catchUp();
     return new Outcome(turn.events, turn.replies, turn.answers);
   }
 

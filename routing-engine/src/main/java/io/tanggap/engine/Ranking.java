@@ -9,6 +9,9 @@ final class Ranking {
   /** Stands for the first place of the stage, which is looked up only if it matters. */
   static final int HEAD = -1;
 
+  /** The same where all of the class are in one stage, so that its first is the first in line. */
+  static final int FIRST = -2;
+
   final long[] score = new long[BEST];
   final long[] arrival = new long[BEST];
   final int[] work = new int[BEST];
@@ -27,7 +30,7 @@ final class Ranking {
 
   static int place(int work, int stage, int place, WaitingIndex index) {
     if (place != HEAD) {
-      return place;
+      return Math.max(place, 0);
     }
     ClassRows rows = index.rows;
     boolean olderStages = ClassRows.stages(rows.kind(rows.row(work))) >>> (stage + 1) != 0;
@@ -39,19 +42,19 @@ final class Ranking {
   }
 
   WorkItem item(int i, WaitingIndex index) {
-    return places[i] == HEAD
+    return places[i] < 0
         ? index.heads.first(work[i], stage[i])
         : index.work(work[i]).waiting.item(places[i]);
   }
 
   WorkItemId id(int i, WaitingIndex index, ItemTable items) {
-    return places[i] == HEAD
+    return places[i] < 0
         ? index.heads.id(work[i], stage[i])
         : items.id(index.serial(work[i], places[i]));
   }
 
   static long serial(int work, int stage, int place, WaitingIndex index) {
-    return place == HEAD ? index.heads.serial(work, stage) : index.serial(work, place);
+    return place < 0 ? index.heads.serial(work, stage) : index.serial(work, place);
   }
 
   /** Whether something with these keys would get a place; equal keys need a look at the serial. */

@@ -31,6 +31,11 @@ final class WorkSearch {
 
   private int count;
 
+  /** Where the rows of each begin, and what stands in the first; of those that are looked into. */
+  private int[] begins = new int[64];
+
+  private long[] kinds = new long[64];
+
   /** How many of all their items still have a stage of their target to make. */
   private long savable;
 
@@ -77,10 +82,9 @@ final class WorkSearch {
       return;
     }
     long third = price(now, scope);
+    keep(third, scope);
     for (int i = 0; i < count; i++) {
-      if (most[i] >= third) {
-        compare(groups[i], urgencies[i], third, agent, now, scope);
-      }
+      compare(i, third, agent, now, scope);
     }
     choose(now, scope);
   }
@@ -138,6 +142,8 @@ final class WorkSearch {
         groups = Arrays.copyOf(groups, Math.max(groups.length * 2, found + enough.most()));
         most = new long[groups.length];
         urgencies = new long[groups.length];
+        begins = new int[groups.length];
+        kinds = new long[groups.length];
       }
       found = enough.common(index.waiting[c], groups, found);
     }
@@ -203,26 +209,55 @@ final class WorkSearch {
     return Scores.urgency(scope.rate.of(known.slots(group)), known.savable(group), savable);
   }
 
-  /** Ranks those classes of a group that may be among the best three. */
-  private void compare(
-      int group, long urgency, long third, AgentState agent, long now, Scope scope) {
-    WaitingIndex index = scope.index;
-    ClassRows rows = index.rows;
-    int end = index.groups.begin(group) + index.groups.waiting(group);
-    for (int row = index.groups.begin(group); row < end; row++) {
-      long kind = rows.kind(row);
-      if (!wanted(kind, scope)) {
-        continue;
+  /**
+   * Keeps the groups that may reach the best three. All are found before the first is looked into,
+   * so that their rows come from memory together and not one after the other.
+   */
+  private void keep(long third, Scope scope) {
+    WorkGroups known = scope.index.groups;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      // nothing to guess here either
+      groups[kept] = groups[i];
+      urgencies[kept] = urgencies[i];
+      kept += most[i] >= third ? 1 : 0;
+    }
+    count = kept;
+    for (int i = 0; i < kept; i++) {
+      begins[i] = known.begin(groups[i]);
+    }
+    for (int i = 0; i < kept; i++) {
+      kinds[i] = scope.index.rows.kind(begins[i]);
+    }
+  }
+
+  /** Ranks those classes of a kept group that may be among the best three. */
+  private void compare(int i, long third, AgentState agent, long now, Scope scope) {
+    int row = begins[i];
+    int end = row + scope.index.groups.waiting(groups[i]);
+    long kind = kinds[i];
+    while (true) {
+      if (wanted(kind, scope)) {
+        if (ClassRows.plain(kind)) {
+          plain(row, kind, urgencies[i], third, now, scope.index);
+        } else {
+          score(row, urgencies[i], agent, now, scope);
+        }
       }
-      if (!ClassRows.plain(kind)) {
-        score(row, urgency, agent, now, scope);
-        continue;
+      row++;
+      if (row == end) {
+        return;
       }
-      long left = rows.first(row) + rows.target(row) - now;
-      long score = Scores.discounted(ClassRows.saved(kind), left, urgency);
-      if (score >= third) {
-        offer(DISCOUNTED, score, rows.first(row), ClassRows.work(kind), Ranking.HEAD, 0, index);
-      }
+      kind = scope.index.rows.kind(row);
+    }
+  }
+
+  private void plain(int row, long kind, long urgency, long third, long now, WaitingIndex index) {
+    long arrival = index.rows.first(row);
+    long left = arrival + index.rows.target(row) - now;
+    long score = Scores.discounted(ClassRows.saved(kind), left, urgency);
+    if (score >= third) {
+      offer(DISCOUNTED, score, arrival, ClassRows.work(kind), Ranking.FIRST, 0, index);
     }
   }
 

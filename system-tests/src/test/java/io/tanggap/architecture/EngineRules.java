@@ -54,7 +54,6 @@ final class EngineRules {
           "classes",
           "group",
           "queue",
-          "queueOf",
           "anyWaits",
           "work",
           "serial",
