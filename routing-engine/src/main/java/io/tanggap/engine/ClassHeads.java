@@ -32,7 +32,7 @@ final class ClassHeads {
   private WorkClass[] classes = new WorkClass[64];
   private QueueId[] queues = new QueueId[64];
 
-  /** Priority, order, strategy and how many skills are required, one byte or two each. */
+  /** Priority in eight bits, order and strategy in four each, then how many skills it requires. */
   private int[] facts = new int[64];
 
   private long[] words = new long[64 << ROOM];

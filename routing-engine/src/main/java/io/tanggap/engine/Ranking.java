@@ -9,7 +9,7 @@ final class Ranking {
   /** Stands for the first place of the stage, which is looked up only if it matters. */
   static final int HEAD = -1;
 
-  /** The same where all of the class are in one stage, so that its first is the first in line. */
+  /** The same where all of the class are in one stage: the first in line, which is place 0. */
   static final int FIRST = -2;
 
   final long[] score = new long[BEST];
