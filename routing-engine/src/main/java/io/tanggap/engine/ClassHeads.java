@@ -6,6 +6,8 @@ import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkItemId;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassHeads {
   private static final int ROOM = 3;
-  private static final int STAGES = 2;
+  private static final int STAGES = 4;
 
   /** Arrivals in the other stages, in the place of the first what is saved in the next two. */
   private static final int LATER = 0;
@@ -24,33 +26,44 @@ final class ClassHeads {
 
   private static final int ORDER = 8;
   private static final int STRATEGY = 12;
-  private static final int REQUIRED = 16;
+  private static final int REQUIRED = 20;
+
+  /** How much agents lack, and one more; 0: nobody found out yet. */
+  private static final int LACKING = 16;
+
+  private static final int LACKS = 2;
+
+  /** More than there is room for beside the others. */
+  private static final int MANY = 15;
+
   private static final ItemOrder[] ORDERS = ItemOrder.values();
+  private static final Constraint[] NOTHING = {};
   private static final SelectionStrategy[] STRATEGIES = SelectionStrategy.values();
 
   final ClassRows rows;
   private WorkClass[] classes = new WorkClass[64];
   private QueueId[] queues = new QueueId[64];
 
-  /** Priority in eight bits, order and strategy in four each, then how many skills it requires. */
+  /** Priority in eight bits, four each for order, strategy and {@link #LACKING}, then skills. */
   private int[] facts = new int[64];
 
   private long[] words = new long[64 << ROOM];
 
-  /** The first item of each stage of each class. */
-  private @Nullable WorkItem[] firsts = new @Nullable WorkItem[64 << STAGES];
+  /** By stage. */
+  private final Firsts[] firsts = new Firsts[STAGES];
 
-  /** What of each class which agents lack, as the explanations found out; empty until they did. */
-  private Constraint[] @Nullable [] lacking = new Constraint[64] @Nullable [];
+  /** What of each class which agents lack, as the explanations found out. */
+  private @Nullable Constraint[] lacking = new @Nullable Constraint[64 << LACKS];
 
-  /** Their ids; reading them from the items costs a look at cold memory. */
-  private @Nullable WorkItemId[] ids = new @Nullable WorkItemId[64 << STAGES];
+  /** Where that is more than there is room for. */
+  private final Map<Integer, Constraint[]> lackingMuch = new HashMap<>();
 
   private final ItemTable items;
 
   ClassHeads(WorkGroups groups, ItemTable items) {
     rows = new ClassRows(groups);
     this.items = items;
+    Arrays.setAll(firsts, stage -> new Firsts());
   }
 
   /** Takes up a class and the id of its queue. */
@@ -60,10 +73,11 @@ final class ClassHeads {
       classes = Arrays.copyOf(classes, number * 2);
       queues = Arrays.copyOf(queues, number * 2);
       facts = Arrays.copyOf(facts, number * 2);
-      lacking = Arrays.copyOf(lacking, number * 2);
+      lacking = Arrays.copyOf(lacking, lacking.length * 2);
       words = Arrays.copyOf(words, words.length * 2);
-      firsts = Arrays.copyOf(firsts, firsts.length * 2);
-      ids = Arrays.copyOf(ids, ids.length * 2);
+      for (Firsts some : firsts) {
+        some.grow(number * 2);
+      }
     }
     rows.add(number, work.group, work.order, work.key.target(), saved[0]);
     classes[number] = work;
@@ -88,20 +102,12 @@ final class ClassHeads {
 
   /** First item of a stage that has one. */
   WorkItem first(int number, int stage) {
-    WorkItem item = firsts[(number << STAGES) + stage];
-    if (item == null) {
-      throw new IllegalStateException("Expected somebody in stage " + stage + " of " + number);
-    }
-    return item;
+    return firsts[stage].item(number);
   }
 
   /** Id of the first item of a stage that has one. */
   WorkItemId id(int number, int stage) {
-    WorkItemId id = ids[(number << STAGES) + stage];
-    if (id == null) {
-      throw new IllegalStateException("Expected somebody in stage " + stage + " of " + number);
-    }
-    return id;
+    return firsts[stage].id(number);
   }
 
   void head(int number, int group, int stage, long arrival, long serial, WorkItem item) {
@@ -113,17 +119,17 @@ final class ClassHeads {
     int at = (number << ROOM) + SERIALS + stage;
     if (words[at] != serial) {
       words[at] = serial;
-      firsts[(number << STAGES) + stage] = item;
-      ids[(number << STAGES) + stage] = items.id(serial);
+      firsts[stage].set(number, item, items.id(serial));
     }
   }
 
   /** Nobody waits in a class any more: what its firsts hold may go. */
   void empty(int number) {
-    Arrays.fill(firsts, number << STAGES, (number + 1) << STAGES, null);
-    Arrays.fill(ids, number << STAGES, (number + 1) << STAGES, null);
+    for (Firsts some : firsts) {
+      some.set(number, null, null);
+    }
     int at = (number << ROOM) + SERIALS;
-    Arrays.fill(words, at, at + (1 << STAGES), 0);
+    Arrays.fill(words, at, at + STAGES, 0);
   }
 
   /** The class itself. */
@@ -135,13 +141,36 @@ final class ClassHeads {
     return queues[number];
   }
 
-  /** What agents lack for the class; null if nobody found out yet. */
-  Constraint @Nullable [] lacking(int number) {
-    return lacking[number];
+  /**
+   * Lists what agents lack for the class.
+   *
+   * @return whether that is known
+   */
+  boolean lacking(int number, Few<Constraint> list) {
+    int known = facts[number] >> LACKING & 15;
+    if (known == MANY) {
+      for (Constraint one : lackingMuch.getOrDefault(number, NOTHING)) {
+        list.add(one);
+      }
+      return true;
+    }
+    for (int i = 0; i < known - 1; i++) {
+      Constraint one = lacking[(number << LACKS) + i];
+      if (one != null) {
+        list.add(one);
+      }
+    }
+    return known > 0;
   }
 
-  void lacking(int number, Constraint[] found) {
-    lacking[number] = found;
+  void noteLacking(int number, Constraint[] found) {
+    boolean many = found.length > 1 << LACKS;
+    if (many) {
+      lackingMuch.put(number, found);
+    } else {
+      System.arraycopy(found, 0, lacking, number << LACKS, found.length);
+    }
+    facts[number] |= (many ? MANY : found.length + 1) << LACKING;
   }
 
   int priority(int number) {

@@ -13,7 +13,6 @@ import io.tanggap.protocol.WorkItemId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -61,7 +60,7 @@ final class Explanations {
         1,
         found.seen,
         found.seen,
-        candidates(found, work, preferred),
+        candidates(turn, work, preferred),
         tieBreak(found, work, preferred),
         stage(item, turn.now),
         List.of(),
@@ -134,24 +133,28 @@ final class Explanations {
   private static List<Rival> rivals(Turn turn, WorkSearch search) {
     Ranking ranking = search.ranking;
     WaitingIndex index = turn.view.waitingIndex();
-    Rival[] rivals = new Rival[ranking.count];
-    for (int i = 0; i < rivals.length; i++) {
-      rivals[i] =
+    Few<Rival> rivals = turn.scratch.rivals.clear();
+    for (int i = 0; i < ranking.count; i++) {
+      rivals.add(
           new Rival(
               ranking.id(i, index, turn.view.items()),
               index.heads.queue(ranking.work[i]),
               index.heads.priority(ranking.work[i]),
               ranking.stage[i],
-              ranking.score[i]);
+              ranking.score[i]));
     }
-    return List.of(rivals);
+    return rivals.list();
   }
 
   /** What keeps agents from taking work of this class now, constraint by constraint. */
   private static List<Constraint> constraints(Turn turn, WorkItem item, int number) {
-    var list = new ArrayList<Constraint>(8);
-    Collections.addAll(list, lacking(turn, number));
+    Few<Constraint> list = turn.scratch.constraints.clear();
     WaitingIndex index = turn.view.waitingIndex();
+    if (!index.heads.lacking(number, list)) {
+      Constraint[] found = lackingNow(turn, index.work(number));
+      index.heads.noteLacking(number, found);
+      index.heads.lacking(number, list);
+    }
     if (index.members) {
       WorkClass work = index.work(number);
       add(
@@ -170,20 +173,10 @@ final class Explanations {
     if (!item.backoffs.isEmpty()) {
       backoffs(turn, list, item);
     }
-    return List.copyOf(list);
+    return list.list();
   }
 
   /** Who lacks which skill; found out once, for as long as a configuration stays so does this. */
-  private static Constraint[] lacking(Turn turn, int number) {
-    ClassHeads heads = turn.view.waitingIndex().heads;
-    Constraint[] known = heads.lacking(number);
-    if (known == null) {
-      known = lackingNow(turn, heads.work(number));
-      heads.lacking(number, known);
-    }
-    return known;
-  }
-
   private static Constraint[] lackingNow(Turn turn, WorkClass work) {
     Standing standing = turn.view.standing();
     boolean names = standing.configured() <= NAMES;
@@ -206,7 +199,7 @@ final class Explanations {
     return list.toArray(Constraint[]::new);
   }
 
-  private static void backoffs(Turn turn, List<Constraint> list, WorkItem item) {
+  private static void backoffs(Turn turn, Few<Constraint> list, WorkItem item) {
     int backedOff = 0;
     for (WorkItem.Backoff backoff : item.backoffs) {
       backedOff += backoff.agent().configured && backoff.until() > turn.now ? 1 : 0;
@@ -233,7 +226,7 @@ final class Explanations {
 
   private static void standing(
       Turn turn,
-      List<Constraint> list,
+      Few<Constraint> list,
       WorkItem item,
       int what,
       ConstraintKind kind,
@@ -248,7 +241,7 @@ final class Explanations {
 
   private static void add(
       Turn turn,
-      List<Constraint> list,
+      Few<Constraint> list,
       ConstraintKind kind,
       String subject,
       int excluded,
@@ -269,20 +262,21 @@ final class Explanations {
     return names;
   }
 
-  private static List<Candidate> candidates(FoundAgents found, WorkClass work, boolean preferred) {
-    Candidate[] list = new Candidate[found.count];
+  private static List<Candidate> candidates(Turn turn, WorkClass work, boolean preferred) {
+    Few<Candidate> list = turn.scratch.candidates.clear();
+    FoundAgents found = turn.found;
     Faces faces = found.faces;
     for (int i = 0; i < found.count; i++) {
       int place = found.places[i];
-      list[i] =
+      list.add(
           new Candidate(
               faces.id(place),
               preferred,
               faces.loadPermille(place),
               faces.skills(place) - work.required,
-              accepted(faces.acceptedAt(place)));
+              accepted(faces.acceptedAt(place))));
     }
-    return List.of(list);
+    return list.list();
   }
 
   private static Candidate alone(AgentState agent, int required) {

@@ -14,8 +14,7 @@ final class FoundAgents {
   Faces faces = new Faces(1);
 
   private final Faces own = faces;
-  private final long[] ranks = new long[BEST];
-  private final int[] slots = new int[BEST];
+  private final long[] keys = new long[BEST];
 
   /** Where the openings, and the faces, have them. */
   final int[] places = new int[BEST];
@@ -39,27 +38,26 @@ final class FoundAgents {
     seen = 1;
   }
 
-  void offer(long rank, int slot, int place) {
+  /**
+   * One more who can.
+   *
+   * @param key what agents are compared by, the smaller goes first; no two have the same
+   */
+  void offer(long key, int place) {
     seen++;
     int i = count < BEST ? count : BEST - 1;
-    if (count == BEST && !before(rank, slot, i)) {
+    if (count == BEST && key > keys[i]) {
       return;
     }
-    while (i > 0 && before(rank, slot, i - 1)) {
-      ranks[i] = ranks[i - 1];
-      slots[i] = slots[i - 1];
+    while (i > 0 && key < keys[i - 1]) {
+      keys[i] = keys[i - 1];
       places[i] = places[i - 1];
       i--;
     }
-    ranks[i] = rank;
-    slots[i] = slot;
+    keys[i] = key;
     places[i] = place;
     if (count < BEST) {
       count++;
     }
-  }
-
-  private boolean before(long rank, int slot, int i) {
-    return rank < ranks[i] || (rank == ranks[i] && slot < slots[i]);
   }
 }

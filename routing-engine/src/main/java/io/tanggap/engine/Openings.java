@@ -32,10 +32,9 @@ final class Openings {
   /** Who is in a place. */
   private final @Nullable AgentState[] who;
 
-  /** Their rank and seat, so that comparing candidates does not fetch the agents. */
-  private final int[] rankAt;
+  /** Their rank, then their seat: comparing candidates is comparing these. */
+  private final long[] keyAt;
 
-  private final int[] slotAt;
   private final byte[] openAt;
   private final Faces faces;
 
@@ -70,8 +69,7 @@ final class Openings {
     this.places = places;
     this.seats = seats;
     who = new @Nullable AgentState[places];
-    rankAt = new int[places];
-    slotAt = new int[places];
+    keyAt = new long[places];
     openAt = new byte[places];
     faces = new Faces(places);
     left = new int[seats ? 0 : places];
@@ -105,8 +103,7 @@ final class Openings {
     int place = seats ? slot : leftCount > 0 ? left[--leftCount] : taken++;
     who[place] = agent;
     faces.note(place, agent);
-    slotAt[place] = slot;
-    rankAt[place] = rank;
+    keyAt[place] = Seating.key(rank, slot);
     any.set(place);
     abilities(agent, place, true);
     bucket(rank).set(place);
@@ -117,10 +114,11 @@ final class Openings {
   /** What they can take or how they rank may have changed. */
   void change(AgentState agent, int place, int openNow, int rank) {
     faces.note(place, agent);
-    if (rankAt[place] != rank) {
-      bucket(rankAt[place]).clear(place);
+    long key = keyAt[place];
+    if (Seating.rank(key) != rank) {
+      bucket(Seating.rank(key)).clear(place);
       bucket(rank).set(place);
-      rankAt[place] = rank;
+      keyAt[place] = Seating.key(rank, Seating.slot(key));
     }
     if (openAt[place] != openNow) {
       open(place, openNow);
@@ -129,13 +127,13 @@ final class Openings {
 
   /** They took another seat; only where places are not seats. */
   void move(int place, int slot) {
-    slotAt[place] = slot;
+    keyAt[place] = Seating.key(Seating.rank(keyAt[place]), slot);
   }
 
   void remove(AgentState agent, int place) {
     any.clear(place);
     abilities(agent, place, false);
-    bucket(rankAt[place]).clear(place);
+    bucket(Seating.rank(keyAt[place])).clear(place);
     open(place, 0);
     who[place] = null;
     if (!seats) {
@@ -280,8 +278,8 @@ final class Openings {
     for (long x = some; x != 0; x &= x - 1) {
       int place = (w << 6) + Long.numberOfTrailingZeros(x);
       if (query.item == null || !blocked(query, place)) {
-        found.offer(
-            query.proficiency ? proficiency(query, place) : rankAt[place], slotAt[place], place);
+        long better = query.proficiency ? proficiency(query, place) : 0;
+        found.offer(better | keyAt[place], place);
       }
     }
   }
@@ -338,14 +336,14 @@ final class Openings {
     return item != null && item.blocks(agent(place), query.now);
   }
 
-  /** The better, the smaller; then the rank. */
+  /** The better, the smaller; goes above the key. */
   private long proficiency(Query query, int place) {
     AgentState agent = agent(place);
-    long sum = 0;
+    int sum = 0;
     for (int i = 0; i < query.skills.length; i++) {
       sum += agent.signature.levels[query.skills[i]];
     }
-    return (4096 - Math.min(4096, sum)) << 32 | rankAt[place];
+    return Seating.better(sum);
   }
 
   private void abilities(AgentState agent, int place, boolean on) {

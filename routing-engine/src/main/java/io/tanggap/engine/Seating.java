@@ -22,6 +22,11 @@ enum Seating {
     };
   }
 
+  /** How many bits a {@link #rank} has. */
+  private static final int BITS = 28;
+
+  private static final int MOST_LEVELS = 4096;
+
   /** What the order compares before the time, as one number; the smaller goes first. */
   int rank(AgentState agent) {
     return switch (this) {
@@ -29,6 +34,24 @@ enum Seating {
       case IDLE -> agent.load == 0 ? 0 : 1;
       case GIVEN, LISTED -> 0;
     };
+  }
+
+  /** Rank, then seat: what agents are compared by, as one number; the smaller goes first. */
+  static long key(int rank, int slot) {
+    return (long) rank << Seats.BITS | slot;
+  }
+
+  /** What goes above the key where the sum of an agent's levels is compared first. */
+  static long better(int levels) {
+    return (long) (MOST_LEVELS - Math.min(MOST_LEVELS, levels)) << (BITS + Seats.BITS);
+  }
+
+  static int rank(long key) {
+    return (int) (key >> Seats.BITS);
+  }
+
+  static int slot(long key) {
+    return (int) key & (1 << Seats.BITS) - 1;
   }
 
   /** By what agents are seated when all are seated anew; equal ones by id. */

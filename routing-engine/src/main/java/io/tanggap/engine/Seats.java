@@ -7,6 +7,10 @@ import java.util.Arrays;
  * again moves an agent to the end, which is the only move, because time only goes forward.
  */
 final class Seats {
+  /** How many bits a slot has. */
+  static final int BITS = 22;
+
+  private static final int MOST = (1 << BITS) / 3 * 2 - 64;
   private static final int NOBODY = -1;
 
   /** Who sits in a slot, by number; {@link #NOBODY} if nobody does. */
@@ -17,6 +21,9 @@ final class Seats {
 
   /** Room for so many agents, and for the gaps that moves leave. */
   Seats(int agents) {
+    if (agents > MOST) {
+      throw new IllegalStateException("Expected at most " + MOST + " agents, but got " + agents);
+    }
     at = new int[agents + agents / 2 + 64];
   }
 

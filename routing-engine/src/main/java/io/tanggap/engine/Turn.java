@@ -1,6 +1,9 @@
 package io.tanggap.engine;
 
 import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.Decision.Candidate;
+import io.tanggap.protocol.Decision.Constraint;
+import io.tanggap.protocol.Decision.Rival;
 import io.tanggap.protocol.DeskId;
 import io.tanggap.protocol.OutboundReply;
 import io.tanggap.protocol.RefusalCode;
@@ -28,6 +31,7 @@ final class Turn {
   final WorkSearch search;
 
   final FoundAgents found;
+  final Scratch scratch;
   final DecisionWatch watch;
   final List<AgentState> freed;
   final List<WorkItem> waiting;
@@ -39,6 +43,9 @@ final class Turn {
   static final class Scratch {
     final WorkSearch search = new WorkSearch();
     final FoundAgents found = new FoundAgents();
+    final Few<Constraint> constraints = new Few<>();
+    final Few<Candidate> candidates = new Few<>();
+    final Few<Rival> rivals = new Few<>();
     final List<AgentState> freed = new ArrayList<>();
     final List<WorkItem> waiting = new ArrayList<>();
     final List<QueueState> opened = new ArrayList<>();
@@ -46,6 +53,7 @@ final class Turn {
   }
 
   Turn(DeskState state, CommandId cause, long now, Scratch scratch) {
+    this.scratch = scratch;
     search = scratch.search;
     found = scratch.found;
     watch = scratch.watch;

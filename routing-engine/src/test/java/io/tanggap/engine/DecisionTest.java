@@ -9,7 +9,10 @@ import static io.tanggap.engine.Day.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanggap.protocol.*;
+import io.tanggap.protocol.DeskConfiguration.SkillLevel;
+import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingEvent.*;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -490,6 +493,31 @@ class DecisionTest {
     assertThat(only(events, WorkRequeued.class).from()).isEqualTo(new AgentId("sari"));
     assertThat(day.presence("sari", Presence.AVAILABLE))
         .hasOnlyElementsOfType(CommandRefused.class);
+  }
+
+  @Test
+  void theExplanationNamesEachOfManySkillsThatAgentsLackAsOftenAsItIsAsked() {
+    var all = new SkillLevel[] {has("billing", 3), has("tech", 3), has("german", 3)};
+    for (int count : new int[] {1, 4, 5, 9}) {
+      var asked = new Requirement[count];
+      for (int i = 0; i < count; i++) {
+        asked[i] = needs(all[i / 3].skill().value(), i % 3 + 1);
+      }
+      var some = new Day(desk(1, queue(false, 0), agent("sari", 9, all), agent("joko", 9)));
+      some.presence("sari", Presence.AVAILABLE);
+
+      for (int again = 0; again < 3; again++) {
+        OfferMade offer = only(some.mail("c" + again, "q", 5, asked), OfferMade.class);
+
+        assertThat(offer.decision().constraints())
+            .filteredOn(one -> one.kind() == ConstraintKind.SKILL)
+            .extracting(Decision.Constraint::subject)
+            .containsExactly(
+                Arrays.stream(asked)
+                    .map(one -> one.skill() + " >= " + one.level())
+                    .toArray(String[]::new));
+      }
+    }
   }
 
   @Test
