@@ -42,6 +42,11 @@ final class Conversations {
     return talk == null ? null : talk.ended;
   }
 
+  /** So many more come at once. */
+  void expect(int more) {
+    talks.expect(more);
+  }
+
   void opened(WorkItem item) {
     Talk talk = talk(item.conversation);
     talk.open = item;

@@ -37,7 +37,7 @@ final class IdTable<V> {
       return;
     }
     if (++size * 2 > hashes.length) {
-      grow();
+      grow(hashes.length * 2);
     }
     place(hash, thing);
   }
@@ -96,11 +96,22 @@ final class IdTable<V> {
     size--;
   }
 
-  private void grow() {
+  /** Makes room for so many more at once, so that growing step by step moves nothing. */
+  void expect(int more) {
+    int room = hashes.length;
+    while (room < (size + more) * 2L && room < 1 << 30) {
+      room *= 2;
+    }
+    if (room > hashes.length) {
+      grow(room);
+    }
+  }
+
+  private void grow(int room) {
     int[] oldHashes = hashes;
     @Nullable Object[] oldThings = things;
-    hashes = new int[oldHashes.length * 2];
-    things = new @Nullable Object[oldHashes.length * 2];
+    hashes = new int[room];
+    things = new @Nullable Object[room];
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
         place(oldHashes[i], oldThings[i]);

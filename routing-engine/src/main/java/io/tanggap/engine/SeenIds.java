@@ -70,7 +70,10 @@ final class SeenIds {
   void read(SnapshotIn in) {
     day = in.number();
     for (int which = 0; which < tables.length; which++) {
-      for (int i = in.count(); i > 0; i--) {
+      int count = in.count();
+      // at most half full, as they grow; a power of two of pairs
+      tables[which] = new long[Math.max(64, Integer.highestOneBit(Math.max(1, count)) * 8)];
+      for (int i = count; i > 0; i--) {
         add(which, in.raw(), in.raw());
       }
     }

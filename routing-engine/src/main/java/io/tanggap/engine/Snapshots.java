@@ -202,7 +202,9 @@ final class Snapshots {
   private static List<Runnable> items(SnapshotIn in, DeskState desk) {
     var rest = new ArrayList<Runnable>();
     var outcomes = new ArrayList<RuleOutcome>();
-    for (int i = in.count(); i > 0; i--) {
+    int count = in.count();
+    desk.conversations.expect(count);
+    for (int i = count; i > 0; i--) {
       item(in, desk, outcomes, rest);
     }
     return rest;
@@ -366,7 +368,9 @@ final class Snapshots {
   }
 
   private static void conversations(SnapshotIn in, DeskState desk) {
-    for (int i = in.count(); i > 0; i--) {
+    int count = in.count();
+    desk.conversations.expect(count);
+    for (int i = count; i > 0; i--) {
       desk.conversations.restore(
           new Ended(
               new ConversationId(in.text()),
