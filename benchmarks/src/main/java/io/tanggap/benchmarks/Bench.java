@@ -1,6 +1,10 @@
 package io.tanggap.benchmarks;
 
 import com.google.errorprone.annotations.FormatMethod;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +15,12 @@ public final class Bench {
 
   private Bench() {}
 
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "" : args[0]) {
       case "engine" -> EngineBench.run(args.length > 1 ? args[1] : "");
+      case "successor" -> EngineBench.successor(Arrays.copyOfRange(args, 1, args.length));
       case "rules" -> RuleBench.run();
       case "channels" -> ChannelBench.run(args[1]);
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
@@ -26,6 +33,15 @@ public final class Bench {
         System.exit(2);
       }
     }
+  }
+
+  /** A process of the benchmarks beside this one, with settings of its own for the JVM. */
+  static ProcessBuilder process(List<String> settings, String... arguments) {
+    var command = new ArrayList<String>(List.of(JAVA));
+    command.addAll(settings);
+    command.addAll(List.of("-jar", "benchmarks/target/benchmarks-app.jar"));
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command);
   }
 
   /** Prints one figure. */

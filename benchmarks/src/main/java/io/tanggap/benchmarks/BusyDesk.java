@@ -56,12 +56,17 @@ final class BusyDesk {
 
   /** With so many agents, so much waiting and so many classes of work. */
   BusyDesk(long seed, int agents, int waiting, int classes) {
+    this(seed, agents, classes);
+    fill(waiting);
+  }
+
+  /** The same desk before anything happens at it. */
+  BusyDesk(long seed, int agents, int classes) {
     random = new Random(seed);
     this.agents = agents;
     staff(classes);
     busyKeys = List.copyOf(busyOutcomes.values());
     freeKeys = List.copyOf(freeOutcomes.values());
-    fill(waiting);
   }
 
   /** A message: of the half that waits, or of the half that somebody is free for. */

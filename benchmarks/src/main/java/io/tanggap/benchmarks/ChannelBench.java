@@ -197,13 +197,7 @@ final class ChannelBench {
 
   private Process java(String jar, Map<String, String> environment, String... arguments)
       throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                jar));
+    var command = new ArrayList<>(List.of(Bench.JAVA, "-Xmx512m", "-jar", jar));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

@@ -4,6 +4,10 @@ import io.tanggap.engine.DecisionWatch;
 import io.tanggap.engine.Engine;
 import io.tanggap.engine.Outcome;
 import io.tanggap.protocol.RoutingCommand;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
@@ -55,7 +59,7 @@ final class EngineBench {
    *
    * @param which {@code small}, {@code large} or {@code varied}
    */
-  static void run(String which) {
+  static void run(String which) throws IOException, InterruptedException {
     EngineBench desk =
         switch (which) {
           case "small" -> new EngineBench(1_000, 10_000, 500);
@@ -70,7 +74,7 @@ final class EngineBench {
     desk.measure(PAIRS);
   }
 
-  private void measure(int pairs) {
+  private void measure(int pairs) throws IOException, InterruptedException {
     long start = System.nanoTime();
     var desk = new BusyDesk(SEED, agents, waiting, classes);
     Engine engine = desk.engine;
@@ -109,13 +113,7 @@ final class EngineBench {
     long took = System.nanoTime() - begin;
     Histogram all = both(arrivals, completions);
     Histogram choice = both(agentChoices, itemChoices);
-    String size =
-        String.format(
-            Locale.ROOT,
-            "engine %,d agents / %,d waiting in %,d classes: ",
-            agents,
-            engine.figures().waiting(),
-            classes);
+    String size = size(agents, engine.figures().waiting(), classes);
     Bench.line("%ssetup %.1f s, heap in use %d MiB", size, (ready - start) / 1e9, heap);
     Bench.line(
         "%sdecisions per second %,d (deciding only), pairs per second %,d",
@@ -150,20 +148,53 @@ final class EngineBench {
     restart(size, desk);
   }
 
-  /** What a successor does before it can decide. */
-  private static void restart(String size, BusyDesk desk) {
-    Engine engine = desk.engine;
+  /** What a successor, a process that has just started, does before it can decide. */
+  private void restart(String size, BusyDesk desk) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    byte[] snapshot = engine.snapshot();
-    long written = System.nanoTime();
-    Engine successor = desk.restored(snapshot);
-    long read = System.nanoTime();
-    if (successor.figures().waiting() != engine.figures().waiting()) {
+    byte[] snapshot = desk.engine.snapshot();
+    Bench.line(
+        "%ssnapshot of %d MiB written in %.2f s",
+        size, snapshot.length >> 20, (System.nanoTime() - begin) / 1e9);
+    Path file = Files.createTempFile("tanggap-snapshot", ".bytes");
+    try {
+      Files.write(file, snapshot);
+      Process successor =
+          Bench.process(
+                  ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                  "successor",
+                  Integer.toString(agents),
+                  Integer.toString(desk.engine.figures().waiting()),
+                  Integer.toString(classes),
+                  file.toString())
+              .inheritIO()
+              .start();
+      if (successor.waitFor() != 0) {
+        throw new IllegalStateException("Expected a successor to read the snapshot");
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Reads the snapshot of a desk, with agents, waiting, classes and file as arguments. */
+  static void successor(String[] arguments) throws IOException {
+    int agents = Integer.parseInt(arguments[0]);
+    int waiting = Integer.parseInt(arguments[1]);
+    int classes = Integer.parseInt(arguments[2]);
+    byte[] snapshot = Files.readAllBytes(Path.of(arguments[3]));
+    var empty = new BusyDesk(SEED, agents, classes);
+    long begin = System.nanoTime();
+    Engine engine = empty.restored(snapshot);
+    double took = (System.nanoTime() - begin) / 1e9;
+    if (engine.figures().waiting() != waiting) {
       throw new IllegalStateException("Expected all that waits to wait again");
     }
-    Bench.line(
-        "%ssnapshot of %d MiB written in %.2f s, read in %.2f s",
-        size, snapshot.length >> 20, (written - begin) / 1e9, (read - written) / 1e9);
+    Bench.line("%ssnapshot read in %.2f s by a new process", size(agents, waiting, classes), took);
+  }
+
+  private static String size(int agents, int waiting, int classes) {
+    return String.format(
+        Locale.ROOT, "engine %,d agents / %,d waiting in %,d classes: ", agents, waiting, classes);
   }
 
   private static long pairs(

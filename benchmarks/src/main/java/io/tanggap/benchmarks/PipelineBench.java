@@ -45,9 +45,6 @@ final class PipelineBench {
   private static final int SECONDS = 8;
   private static final int FLOOD = 60_000;
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
   private final List<Process> processes = new ArrayList<>();
 
   /** The broker's data, and what each process says. */
@@ -269,16 +266,13 @@ final class PipelineBench {
   }
 
   private void start(List<String> jvm, String... arguments) {
-    var command = new ArrayList<String>(List.of(JAVA));
-    command.addAll(jvm);
-    command.addAll(List.of("-jar", "benchmarks/target/benchmarks-app.jar"));
-    command.addAll(Arrays.asList(arguments));
-    launch(arguments[0], new ProcessBuilder(command));
+    launch(arguments[0], Bench.process(jvm, arguments));
   }
 
   private void startRouting(String servers) {
     var builder =
-        new ProcessBuilder(JAVA, "-Xmx384m", "-jar", "services/routing/target/routing-app.jar");
+        new ProcessBuilder(
+            Bench.JAVA, "-Xmx384m", "-jar", "services/routing/target/routing-app.jar");
     builder
         .environment()
         .putAll(
