@@ -6,7 +6,7 @@ import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.WorkItemId;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class ClassHeads {
   private @Nullable Constraint[] lacking = new @Nullable Constraint[64 << LACKS];
 
   /** Where that is more than there is room for. */
-  private final Map<Integer, Constraint[]> lackingMuch = new HashMap<>();
+  private final Map<Integer, Constraint[]> lackingMuch = new LinkedHashMap<>();
 
   private final ItemTable items;
 

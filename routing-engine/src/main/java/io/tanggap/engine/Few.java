@@ -25,17 +25,28 @@ final class Few<T> {
 
   /** All of it, in a list that does not change. */
   List<T> list() {
-    return switch (count) {
-      case 0 -> List.of();
-      case 1 -> List.of(at(0));
-      case 2 -> List.of(at(0), at(1));
-      case 3 -> List.of(at(0), at(1), at(2));
-      case 4 -> List.of(at(0), at(1), at(2), at(3));
-      case 5 -> List.of(at(0), at(1), at(2), at(3), at(4));
-      case 6 -> List.of(at(0), at(1), at(2), at(3), at(4), at(5));
-      case 7 -> List.of(at(0), at(1), at(2), at(3), at(4), at(5), at(6));
-      default -> many();
-    };
+    if (count == 0) {
+      return List.of();
+    }
+    if (count == 1) {
+      return List.of(at(0));
+    }
+    if (count == 2) {
+      return List.of(at(0), at(1));
+    }
+    if (count == 3) {
+      return List.of(at(0), at(1), at(2));
+    }
+    if (count == 4) {
+      return List.of(at(0), at(1), at(2), at(3));
+    }
+    if (count == 5) {
+      return List.of(at(0), at(1), at(2), at(3), at(4));
+    }
+    if (count == 6) {
+      return List.of(at(0), at(1), at(2), at(3), at(4), at(5));
+    }
+    return many();
   }
 
   private List<T> many() {
