@@ -188,7 +188,7 @@ export const en = {
     desk: "Desk", deskName: "Name of the desk", dispositions: "Dispositions", leaseSeconds: "Offline after silence of", declineBackoffSeconds: "Not offered again for", affinitySeconds: "Prefers the last owner for",
   },
   publish: {
-    title: "Publish the draft", text: "It takes effect for new and for waiting work within about a second. Every version can be restored.", difference: "What changes", noDifference: "The draft says the same as the published version.",
+    title: "Publish the draft", text: "It takes effect for new and for waiting work within about a second. Every version can be restored.", difference: "What changes", noDifference: "The draft says the same as the published version.", unchanged: "$ unchanged lines",
     comment: "Comment", commentExample: "What changes, and why", confirm: "Publish", saveAndPublish: "Save and publish",
     effective: "Version {{version}} is in effect.", notYet: "Version {{version}} is published; the router has not confirmed it yet.",
   },

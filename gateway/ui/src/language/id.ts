@@ -191,7 +191,7 @@ export const id: Same<typeof en> = {
     desk: "Meja", deskName: "Nama meja", dispositions: "Disposisi", leaseSeconds: "Luring setelah diam selama", declineBackoffSeconds: "Tidak ditawarkan lagi selama", affinitySeconds: "Mengutamakan pemegang terakhir selama",
   },
   publish: {
-    title: "Terbitkan draf", text: "Berlaku untuk pekerjaan baru dan yang menunggu dalam sekitar satu detik. Setiap versi dapat dipulihkan.", difference: "Yang berubah", noDifference: "Draf sama dengan versi terbitan.",
+    title: "Terbitkan draf", text: "Berlaku untuk pekerjaan baru dan yang menunggu dalam sekitar satu detik. Setiap versi dapat dipulihkan.", difference: "Yang berubah", noDifference: "Draf sama dengan versi terbitan.", unchanged: "$ baris tidak berubah",
     comment: "Komentar", commentExample: "Apa yang berubah, dan mengapa", confirm: "Terbitkan", saveAndPublish: "Simpan dan terbitkan",
     effective: "Versi {{version}} berlaku.", notYet: "Versi {{version}} terbit; router belum mengonfirmasi.",
   },
