@@ -23,6 +23,17 @@ final class Day {
     run(new RoutingCommand.ApplyConfiguration(id(), DESK, configuration));
   }
 
+  /** A desk where one agent knows bills, one both, one technology; nobody is here yet. */
+  static Day ofThree() {
+    return new Day(
+        desk(
+            1,
+            queue(false, 0),
+            agent("sari", 2, has("billing", 3)),
+            agent("joko", 2, has("billing", 5), has("tech", 2)),
+            agent("wati", 2, has("tech", 4))));
+  }
+
   Outcome run(RoutingCommand command) {
     Outcome outcome = engine.handle(command, now);
     log.addAll(outcome.events());

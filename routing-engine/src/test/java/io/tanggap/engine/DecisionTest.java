@@ -9,22 +9,12 @@ import static io.tanggap.engine.Day.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanggap.protocol.*;
-import io.tanggap.protocol.DeskConfiguration.SkillLevel;
-import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingEvent.*;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
-  private final Day day =
-      new Day(
-          desk(
-              1,
-              queue(false, 0),
-              agent("sari", 2, has("billing", 3)),
-              agent("joko", 2, has("billing", 5), has("tech", 2)),
-              agent("wati", 2, has("tech", 4))));
+  private final Day day = Day.ofThree();
 
   @Test
   void offersToAnAgentWhoMeetsTheRequirement() {
@@ -166,25 +156,6 @@ class DecisionTest {
   }
 
   @Test
-  void theExplanationNamesWhoWasExcludedAndWhy() {
-    day.presence("wati", Presence.AVAILABLE);
-    day.presence("sari", Presence.AVAILABLE);
-
-    Decision decision =
-        only(day.mail("c1", "q", 5, needs("billing", 2)), OfferMade.class).decision();
-
-    assertThat(decision.constraints())
-        .containsExactly(
-            new Decision.Constraint(
-                ConstraintKind.SKILL, "billing >= 2", 1, List.of(new AgentId("wati"))),
-            new Decision.Constraint(
-                ConstraintKind.PRESENCE, "available", 1, List.of(new AgentId("joko"))));
-    assertThat(decision.eligible()).isEqualTo(1);
-    assertThat(decision.agents()).isEqualTo(3);
-    assertThat(decision.rule()).isEqualTo("rule");
-  }
-
-  @Test
   void aDeclinedItemGoesToTheNextAndComesBackAfterTheBackoff() {
     day.presence("sari", Presence.AVAILABLE);
     OfferMade first = only(day.mail("c1", "q", 5, needs("billing", 2)), OfferMade.class);
@@ -292,76 +263,6 @@ class DecisionTest {
 
     only(events, MessageAttached.class);
     assertThat(only(events, WorkResumed.class).agent()).isEqualTo(new AgentId("sari"));
-  }
-
-  @Test
-  void aReopenedConversationPrefersItsLastOwnerOverABetterRankedAgent() {
-    day.presence("joko", Presence.AVAILABLE);
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
-    day.resolve("joko", "support-1");
-    day.presence("sari", Presence.AVAILABLE);
-
-    List<RoutingEvent> events = day.mail("c1", "q", 5, needs("billing", 1));
-
-    assertThat(only(events, WorkQueued.class).previous()).isEqualTo(Day.work("support-1"));
-    OfferMade offer = only(events, OfferMade.class);
-    assertThat(offer.agent()).isEqualTo(new AgentId("joko"));
-    assertThat(offer.decision().candidates().getFirst().preferred()).isTrue();
-  }
-
-  @Test
-  void aNewConversationPrefersWhoServedTheSamePersonOnAnotherChannel() {
-    day.presence("joko", Presence.AVAILABLE);
-    day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
-    day.presence("sari", Presence.AVAILABLE);
-
-    List<RoutingEvent> events = day.mail("c2", "q", 5, needs("billing", 1));
-
-    assertThat(only(events, WorkQueued.class).preferred()).isEqualTo(new AgentId("joko"));
-    assertThat(only(events, WorkQueued.class).previous()).isNull();
-    assertThat(only(events, OfferMade.class).agent()).isEqualTo(new AgentId("joko"));
-  }
-
-  @Test
-  void whoServedSomebodyBeforeTheyWereKnownToBeOnePersonIsPreferredToo() {
-    day.presence("joko", Presence.AVAILABLE);
-    day.presence("sari", Presence.AVAILABLE);
-    day.run(
-        new RoutingCommand.LinkContacts(
-            day.id(),
-            Day.DESK,
-            List.of(
-                new LinkedContact(
-                    new ContactId("c1@example.com"), new AgentId("joko"), day.now.minusSeconds(60)),
-                new LinkedContact(new ContactId("c2@example.com"), null, null))));
-
-    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred())
-        .isEqualTo(new AgentId("joko"));
-  }
-
-  @Test
-  void aPersonThatIsSplitIsServedApartAgain() {
-    day.presence("joko", Presence.AVAILABLE);
-    day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
-    day.link("c2@example.com");
-
-    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
-  }
-
-  @Test
-  void whoServedAPersonLongAgoIsNotPreferred() {
-    day.presence("joko", Presence.AVAILABLE);
-    day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
-    day.pass(8 * 86_400);
-
-    assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
   }
 
   @Test
@@ -493,56 +394,6 @@ class DecisionTest {
     assertThat(only(events, WorkRequeued.class).from()).isEqualTo(new AgentId("sari"));
     assertThat(day.presence("sari", Presence.AVAILABLE))
         .hasOnlyElementsOfType(CommandRefused.class);
-  }
-
-  @Test
-  void theExplanationNamesEachOfManySkillsThatAgentsLackAsOftenAsItIsAsked() {
-    var all = new SkillLevel[] {has("billing", 3), has("tech", 3), has("german", 3)};
-    for (int count : new int[] {1, 4, 5, 9}) {
-      var asked = new Requirement[count];
-      for (int i = 0; i < count; i++) {
-        asked[i] = needs(all[i / 3].skill().value(), i % 3 + 1);
-      }
-      var some = new Day(desk(1, queue(false, 0), agent("sari", 9, all), agent("joko", 9)));
-      some.presence("sari", Presence.AVAILABLE);
-
-      for (int again = 0; again < 3; again++) {
-        OfferMade offer = only(some.mail("c" + again, "q", 5, asked), OfferMade.class);
-
-        assertThat(offer.decision().constraints())
-            .filteredOn(one -> one.kind() == ConstraintKind.SKILL)
-            .extracting(Decision.Constraint::subject)
-            .containsExactly(
-                Arrays.stream(asked)
-                    .map(one -> one.skill() + " >= " + one.level())
-                    .toArray(String[]::new));
-      }
-    }
-  }
-
-  @Test
-  void saysWhyWorkWaitsAndWhatWouldFreeIt() {
-    day.presence("sari", Presence.AVAILABLE);
-    for (int i = 0; i < 3; i++) {
-      day.mail("c" + i, "q", 5, needs("billing", 2));
-    }
-
-    var answer =
-        day.run(new RoutingCommand.AskWhyWaiting(day.id(), Day.DESK, Day.work("support-3")))
-            .answers()
-            .getFirst();
-
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            RoutingAnswer.WhyWaiting.class,
-            why -> {
-              assertThat(why.ahead()).isZero();
-              assertThat(why.unblock()).isEqualTo("capacity");
-              assertThat(why.nearest().getFirst().agent()).isEqualTo(new AgentId("sari"));
-              assertThat(why.nearest().getFirst().blockedBy())
-                  .containsExactly(
-                      new Decision.Constraint(ConstraintKind.CAPACITY, "2 of 2", 1, List.of()));
-            });
   }
 
   @Test

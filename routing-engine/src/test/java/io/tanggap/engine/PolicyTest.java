@@ -21,14 +21,7 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
   private static final QueueId Q = new QueueId("q");
 
-  private final Day day =
-      new Day(
-          desk(
-              1,
-              queue(false, 0),
-              agent("sari", 2, has("billing", 3)),
-              agent("joko", 2, has("billing", 5), has("tech", 2)),
-              agent("wati", 2, has("tech", 4))));
+  private final Day day = Day.ofThree();
 
   @Test
   void aRestoredDeskHasNothingDueOfAgentsWhoNeverCame() {
