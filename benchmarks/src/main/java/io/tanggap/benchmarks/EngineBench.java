@@ -55,9 +55,10 @@ final class EngineBench {
   /**
    * The number of classes of work decides how much there is to compare: a freed agent of the large
    * desk chooses among the heads of some 30 of 1,000 classes, or some 60 of the varied desk's
-   * 5,000.
+   * 5,000. A backlog is what a successor has to read after an outage: a million waiting, for as
+   * many agents as a large organisation has.
    *
-   * @param which {@code small}, {@code large} or {@code varied}
+   * @param which {@code small}, {@code large}, {@code varied} or {@code backlog}
    */
   static void run(String which) throws IOException, InterruptedException {
     EngineBench desk =
@@ -65,9 +66,10 @@ final class EngineBench {
           case "small" -> new EngineBench(1_000, 10_000, 500);
           case "large" -> new EngineBench(100_000, 1_000_000, 1_000);
           case "varied" -> new EngineBench(100_000, 1_000_000, 5_000);
+          case "backlog" -> new EngineBench(1_000, 1_000_000, 1_000);
           default ->
               throw new IllegalArgumentException(
-                  "Expected small, large or varied, but got " + which);
+                  "Expected small, large, varied or backlog, but got " + which);
         };
     Bench.line(
         "engine: seed %d, one thread, latency around handle() with events and explanation", SEED);
