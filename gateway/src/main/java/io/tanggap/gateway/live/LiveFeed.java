@@ -41,6 +41,7 @@ public final class LiveFeed {
   private static final int KEPT = 2_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private final MeterRegistry meters;
   private final String url;
   private final Properties login = new Properties();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -61,7 +62,7 @@ public final class LiveFeed {
     login.setProperty("connectTimeout", "3");
     login.setProperty("tcpKeepAlive", "true");
     login.setProperty("ApplicationName", "gateway live");
-    meters.gaugeCollectionSize("tanggap.gateway.live.pages", List.of(), pages);
+    this.meters = meters;
   }
 
   /**
@@ -84,6 +85,8 @@ public final class LiveFeed {
   /** Begins to listen, and goes on until the gateway ends. */
   public synchronized void start() {
     if (thread == null) {
+      // not when it is made: a request that comes while the gateway ends makes another
+      meters.gaugeCollectionSize("tanggap.gateway.live.pages", List.of(), pages);
       thread = Thread.ofPlatform().name("live").daemon().start(this::run);
     }
   }
