@@ -16,8 +16,7 @@ class AffinityTest {
   @Test
   void aReopenedConversationPrefersItsLastOwnerOverABetterRankedAgent() {
     day.presence("joko", Presence.AVAILABLE);
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    jokoServes("c1");
     day.resolve("joko", "support-1");
     day.presence("sari", Presence.AVAILABLE);
 
@@ -33,8 +32,7 @@ class AffinityTest {
   void aNewConversationPrefersWhoServedTheSamePersonOnAnotherChannel() {
     day.presence("joko", Presence.AVAILABLE);
     day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    jokoServes("c1");
     day.presence("sari", Presence.AVAILABLE);
 
     List<RoutingEvent> events = day.mail("c2", "q", 5, needs("billing", 1));
@@ -65,8 +63,7 @@ class AffinityTest {
   void aPersonThatIsSplitIsServedApartAgain() {
     day.presence("joko", Presence.AVAILABLE);
     day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    jokoServes("c1");
     day.link("c2@example.com");
 
     assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
@@ -76,10 +73,14 @@ class AffinityTest {
   void whoServedAPersonLongAgoIsNotPreferred() {
     day.presence("joko", Presence.AVAILABLE);
     day.link("c1@example.com", "c2@example.com");
-    day.accept(
-        "joko", only(day.mail("c1", "q", 5, needs("billing", 1)), OfferMade.class).offer().value());
+    jokoServes("c1");
     day.pass(8 * 86_400);
 
     assertThat(only(day.mail("c2", "q", 5), WorkQueued.class).preferred()).isNull();
+  }
+
+  private void jokoServes(String conversation) {
+    OfferMade offer = only(day.mail(conversation, "q", 5, needs("billing", 1)), OfferMade.class);
+    day.accept("joko", offer.offer().value());
   }
 }
