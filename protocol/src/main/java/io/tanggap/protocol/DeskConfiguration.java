@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param shiftBreakSeconds an absence this long ends a shift, for quotas
  * @param channels what work of a channel takes and keeps out; channels not named take one unit
  * @param priorityWeights what a missed target costs, by priority 0 to 9; absent: 1 to 10
- * @param finalSlots of so many agents who could take it, one takes the item that is waiting longest
- *     past its last stage, whatever else waits
+ * @param finalSlots of so many agents who could take it (absent: {@link #FINAL_SLOTS}), one takes
+ *     the item that is waiting longest past its last stage, whatever else waits
  * @param declineReasons what agents may say when they decline; absent: anything, re-offerable
  * @param stages asked in order before the rules; each adds attributes that later ones can see
  * @param examples messages with the outcome they must have, tried at every check
@@ -50,6 +50,9 @@ public record DeskConfiguration(
     List<DeclineReason> declineReasons,
     List<Stage> stages,
     List<Example> examples) {
+  /** {@code finalSlots} unless given; why so many: ADR 19. */
+  public static final int FINAL_SLOTS = 32;
+
   private static final List<Integer> WEIGHTS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 
   public DeskConfiguration {
@@ -72,7 +75,7 @@ public record DeskConfiguration(
     channels = Lists.copy(channels);
     priorityWeights = Lists.copy(priorityWeights);
     priorityWeights = priorityWeights.isEmpty() ? WEIGHTS : priorityWeights;
-    finalSlots = finalSlots == null ? 16 : finalSlots;
+    finalSlots = finalSlots == null ? FINAL_SLOTS : finalSlots;
     declineReasons = Lists.copy(declineReasons);
     stages = Lists.copy(stages);
     examples = Lists.copy(examples);
@@ -115,7 +118,7 @@ public record DeskConfiguration(
         14_400,
         List.of(),
         List.of(),
-        16,
+        FINAL_SLOTS,
         List.of(),
         List.of(),
         List.of());

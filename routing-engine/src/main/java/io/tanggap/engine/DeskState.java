@@ -39,7 +39,7 @@ final class DeskState implements DeskView {
     this.desk = desk;
     items = new ItemTable(desk.value());
     waitingIndex = new WaitingIndex(items, null, new java.util.LinkedHashMap<>(), null);
-    scope = new WorkSearch.Scope(waitingIndex, rate, 16, false, -1);
+    scope = new WorkSearch.Scope(waitingIndex, rate, DeskConfiguration.FINAL_SLOTS, false, -1);
   }
 
   // ---- questions

@@ -21,9 +21,18 @@ final class Optimum {
    */
   static long of(Day day) {
     Loader.loadNativeLibraries();
+    var flow = new MinCostFlow();
+    try {
+      return solve(day, flow);
+    } finally {
+      // gigabytes outside the heap, of which the collector sees a few bytes
+      flow.delete();
+    }
+  }
+
+  private static long solve(Day day, MinCostFlow flow) {
     int items = day.items().size();
     int sink = items + day.slots().size();
-    var flow = new MinCostFlow();
     for (int s = 0; s < day.slots().size(); s++) {
       flow.addArcWithCapacityAndUnitCost(items + s, sink, 1, 0);
     }

@@ -154,7 +154,7 @@ final class VirtualDesk {
             14_400,
             List.of(),
             weights,
-            16,
+            DeskConfiguration.FINAL_SLOTS,
             List.of(),
             List.of(),
             List.of());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Definition {
   private static final int[] STEPS = {1, 4, 16};
   private static final double[] FACTORS = {2, 1.5, 1};
-  private static final int TURNS = 16;
+  private static final int TURNS = 32;
 
   private final Day day;
   private final int classes;

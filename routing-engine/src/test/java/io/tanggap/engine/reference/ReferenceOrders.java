@@ -118,7 +118,7 @@ final class ReferenceOrders {
   }
 
   private int finalSlots() {
-    return desk.configuration == null ? 16 : desk.configuration.finalSlots();
+    return desk.configuration == null ? 32 : desk.configuration.finalSlots();
   }
 
   private Map<ReferenceDemand, List<ReferenceItem>> classes(
