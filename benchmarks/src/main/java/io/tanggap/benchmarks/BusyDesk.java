@@ -36,7 +36,6 @@ final class BusyDesk {
   private static final QueueId QUEUE = new QueueId("q");
   private static final CommandId CAUSE = new CommandId("c");
   private static final AccountId ACCOUNT = new AccountId("a");
-  private static final ContactId CONTACT = new ContactId("x");
   private static final int SKILLS = 200;
 
   private final int agents;
@@ -198,7 +197,7 @@ final class BusyDesk {
         DESK,
         new MessageId("m-" + n),
         new ConversationId("e-" + n),
-        CONTACT,
+        new ContactId("x-" + n),
         Channel.EMAIL,
         ACCOUNT,
         now,

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -24,6 +26,12 @@ final class EngineBench {
 
   /** The machine may be shared: what others do to its memory changes from second to second. */
   private static final int PARTS = 20;
+
+  /**
+   * Pairs made before the clock starts, where only their number in a time counts: for so many
+   * agents one, or what is in hand would run out.
+   */
+  private static final int AGENTS_A_PAIR = 50;
 
   private final int agents;
   private final int waiting;
@@ -87,39 +95,61 @@ final class EngineBench {
     choices.items.reset();
     long heap = heap();
     var cold = new ColdReads(SEED);
+    var bare = new BareDesk(SEED, agents, waiting, classes);
+    bare(bare, pairs);
     System.gc();
     engine.watch(choices);
     var arrivals = new Histogram(3);
     var completions = new Histogram(3);
     long begin = System.nanoTime();
-    long busy = 0;
     var agentChoices = new Histogram(3);
     var itemChoices = new Histogram(3);
     double[] parts = new double[PARTS];
     double[] reads = new double[PARTS];
     double[] inReads = new double[PARTS];
+    long unwatched = 0;
+    double[] deciding = new double[PARTS];
+    double[] bareRates = new double[PARTS];
+    double[] inBare = new double[PARTS];
+    double clock = clock();
+    int batch = Math.max(1, Math.min(500, agents / AGENTS_A_PAIR));
+    int each = Math.max(1, pairs / PARTS / batch) * batch;
+    long counted = (long) each * PARTS;
     for (int part = 0; part < PARTS; part++) {
       double before = cold.nanos();
-      busy += pairs(desk, pairs / PARTS, arrivals, completions, choices);
+      pairs(desk, each, arrivals, completions, choices);
+      engine.watch(DecisionWatch.NONE);
+      unwatched += unwatched(desk, each, batch);
+      engine.watch(choices);
+      bareRates[part] = each * 1e9 / bare(bare, each);
       reads[part] = (before + cold.nanos()) / 2;
-      parts[part] = us(both(choices.agents, choices.items), 99);
+      Histogram here = both(choices.agents, choices.items);
+      deciding[part] = each * 1e9 / (here.getTotalCount() * (here.getMean() - clock));
+      inBare[part] = deciding[part] / bareRates[part];
+      parts[part] = us(here, 99);
       inReads[part] = parts[part] * 1e3 / reads[part];
       agentChoices.add(choices.agents);
       itemChoices.add(choices.items);
       choices.agents.reset();
       choices.items.reset();
     }
-    Arrays.sort(parts);
-    Arrays.sort(reads);
-    Arrays.sort(inReads);
     long took = System.nanoTime() - begin;
     Histogram all = both(arrivals, completions);
     Histogram choice = both(agentChoices, itemChoices);
     String size = size(agents, engine.figures().waiting(), classes);
     Bench.line("%ssetup %.1f s, heap in use %d MiB", size, (ready - start) / 1e9, heap);
     Bench.line(
-        "%sdecisions per second %,d (deciding only), pairs per second %,d",
-        size, 2L * pairs * 1_000_000_000L / busy, pairs * 1_000_000_000L / busy);
+        "%spairs of an arrival and a completion per second: carried out whole %,d",
+        size, counted * 1_000_000_000L / unwatched);
+    Bench.line(
+        "%spairs per second, slowest, middle, fastest of %d parts of the run: deciding alone (less %.0f"
+            + " ns of the clock each) %s; bare arrays of numbers %s; ratio %s",
+        size,
+        PARTS,
+        clock,
+        spread("%,.0f", deciding),
+        spread("%,.0f", bareRates),
+        spread("%.2f", inBare));
     Bench.line(
         "%sdecision p50 %.2f us, p99 %.2f us, p99.9 %.2f us (which agent, which item, and why)",
         size, us(choice, 50), us(choice, 99), us(choice, 99.9));
@@ -127,19 +157,9 @@ final class EngineBench {
         "%sagent for an item p50 %.2f us, p99 %.2f us; item for an agent p50 %.2f us, p99 %.2f us",
         size, us(agentChoices, 50), us(agentChoices, 99), us(itemChoices, 50), us(itemChoices, 99));
     Bench.line(
-        "%sof %d parts of the run, quietest, middle, noisiest: decision p99 %.2f, %.2f, %.2f us; one"
-            + " read of cold memory %.0f, %.0f, %.0f ns; ratio %.1f, %.1f, %.1f",
-        size,
-        PARTS,
-        parts[0],
-        parts[PARTS / 2],
-        parts[PARTS - 1],
-        reads[0],
-        reads[PARTS / 2],
-        reads[PARTS - 1],
-        inReads[0],
-        inReads[PARTS / 2],
-        inReads[PARTS - 1]);
+        "%sof %d parts of the run, quietest, middle, noisiest: decision p99 %s us; one read of cold"
+            + " memory %s ns; ratio %s",
+        size, PARTS, spread("%.2f", parts), spread("%.0f", reads), spread("%.1f", inReads));
     Bench.line(
         "%swhole command p50 %.2f us, p99 %.2f us, p99.9 %.2f us, max %.0f us",
         size, us(all, 50), us(all, 99), us(all, 99.9), all.getMaxValue() / 1e3);
@@ -199,9 +219,8 @@ final class EngineBench {
         Locale.ROOT, "engine %,d agents / %,d waiting in %,d classes: ", agents, waiting, classes);
   }
 
-  private static long pairs(
+  private static void pairs(
       BusyDesk desk, int pairs, Histogram arrivals, Histogram completions, Choices choices) {
-    long busy = 0;
     for (int i = 0; i < pairs; i++) {
       RoutingCommand arrival = desk.arrival(i % 2 == 0);
       RoutingCommand completion = desk.completion(i % 2 == 0);
@@ -214,12 +233,53 @@ final class EngineBench {
       long t2 = System.nanoTime();
       arrivals.recordValue(t1 - t0);
       completions.recordValue(t2 - t1);
-      busy += t2 - t0;
       desk.keep(first);
       desk.keep(second);
       desk.now = desk.now.plusMillis(1);
     }
-    return busy;
+  }
+
+  /** The time that pairs take of which nobody looks at the clock. */
+  private static long unwatched(BusyDesk desk, int pairs, int batch) {
+    var commands = new RoutingCommand[batch * 2];
+    var outcomes = new Outcome[batch * 2];
+    long took = 0;
+    for (int done = 0; done < pairs; done += batch) {
+      for (int i = 0; i < commands.length; i += 2) {
+        commands[i] = desk.arrival(i % 4 == 0);
+        commands[i + 1] = desk.completion(i % 4 == 0);
+      }
+      long begin = System.nanoTime();
+      for (int i = 0; i < commands.length; i += 2) {
+        outcomes[i] = desk.engine.handle(commands[i], desk.now);
+        outcomes[i + 1] = desk.engine.handle(commands[i + 1], desk.now);
+        desk.now = desk.now.plusMillis(1);
+      }
+      took += System.nanoTime() - begin;
+      for (Outcome outcome : outcomes) {
+        desk.keep(outcome);
+      }
+    }
+    return took;
+  }
+
+  /** What asking for the time costs, in nanoseconds. */
+  private static double clock() {
+    int times = 1_000_000;
+    long begin = System.nanoTime();
+    long last = begin;
+    for (int i = 0; i < times; i++) {
+      last = System.nanoTime();
+    }
+    return (double) (last - begin) / times;
+  }
+
+  private static long bare(BareDesk desk, int pairs) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < pairs; i++) {
+      desk.pair(i % 2 == 0);
+    }
+    return System.nanoTime() - begin;
   }
 
   private static Histogram both(Histogram some, Histogram others) {
@@ -227,6 +287,15 @@ final class EngineBench {
     all.add(some);
     all.add(others);
     return all;
+  }
+
+  /** The least, the middle and the greatest. */
+  private static String spread(String number, double[] parts) {
+    double[] sorted = parts.clone();
+    Arrays.sort(sorted);
+    return Stream.of(0, PARTS / 2, PARTS - 1)
+        .map(i -> String.format(Locale.ROOT, number, sorted[i]))
+        .collect(Collectors.joining(", "));
   }
 
   private static double us(Histogram histogram, double percentile) {

@@ -1,18 +1,22 @@
 package io.tanggap.engine;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small numbers for open items, used again and again, so that deadlines can lie in arrays. */
 final class Handles {
-  private final List<@Nullable WorkItem> items = new ArrayList<>();
+  private final ArrayList<@Nullable WorkItem> items = new ArrayList<>();
   private int[] free = new int[16];
   private int freeCount;
 
   /** The handle the next item gets. */
   int next() {
     return freeCount == 0 ? items.size() : free[freeCount - 1];
+  }
+
+  /** So many more come at once. */
+  void expect(int more) {
+    items.ensureCapacity(items.size() + more);
   }
 
   void put(WorkItem item) {

@@ -2,6 +2,7 @@ package io.tanggap.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link SnapshotOut} wrote. */
@@ -10,6 +11,32 @@ final class SnapshotIn {
   private int at;
   private final List<String> known = new ArrayList<>();
   private char[] buffer = new char[256];
+
+  /** The number of the word read last. */
+  private int last;
+
+  /** Ids made of words, the same object for the same word. */
+  static final class Ids<T> {
+    private final Function<String, T> make;
+    private final List<@Nullable T> made = new ArrayList<>();
+
+    Ids(Function<String, T> make) {
+      this.make = make;
+    }
+
+    private T of(String word, int number) {
+      while (made.size() <= number) {
+        made.add(null);
+      }
+      T before = made.get(number);
+      if (before != null) {
+        return before;
+      }
+      T id = make.apply(word);
+      made.set(number, id);
+      return id;
+    }
+  }
 
   SnapshotIn(byte[] bytes) {
     this.bytes = bytes;
@@ -64,14 +91,14 @@ final class SnapshotIn {
   }
 
   @Nullable String wordOrNull() {
-    int number = count();
-    if (number < 0) {
+    last = count();
+    if (last < 0) {
       return null;
     }
-    if (number == known.size()) {
+    if (last == known.size()) {
       known.add(text());
     }
-    return known.get(number);
+    return known.get(last);
   }
 
   String word() {
@@ -80,5 +107,11 @@ final class SnapshotIn {
       throw new IllegalStateException("Expected a text in the snapshot at " + at);
     }
     return word;
+  }
+
+  /** A word that is an id. */
+  <T> T id(Ids<T> ids) {
+    String word = word();
+    return ids.of(word, last);
   }
 }

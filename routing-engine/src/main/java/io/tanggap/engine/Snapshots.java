@@ -2,23 +2,15 @@ package io.tanggap.engine;
 
 import io.tanggap.engine.DeskView.Due;
 import io.tanggap.engine.DeskView.Ended;
-import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.AgentId;
-import io.tanggap.protocol.Attribute;
 import io.tanggap.protocol.Channel;
-import io.tanggap.protocol.ContactId;
 import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.OfferId;
 import io.tanggap.protocol.Presence;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
-import io.tanggap.protocol.RuleOutcome;
-import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.WorkItemId;
-import io.tanggap.protocol.WorkState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * replayed instead.
  */
 final class Snapshots {
-  static final int VERSION = 3;
-  private static final List<Due> KEPT =
-      List.of(Due.OFFER, Due.GRACE, Due.PARK, Due.WRAP_UP, Due.BACKOFF);
+  static final int VERSION = 4;
+  private static final Presence[] PRESENCES = Presence.values();
 
   private Snapshots() {}
 
@@ -45,7 +36,7 @@ final class Snapshots {
     out.number(desk.rate.norm);
     out.number(desk.crew.all().size());
     desk.crew.all().forEach(agent -> agent(out, desk, agent));
-    items(out, desk);
+    SnapshotItems.write(out, desk);
     for (AgentState agent : desk.crew.all()) {
       out.number(agent.items.size());
       agent.items.forEach(item -> out.number(item.serial));
@@ -85,7 +76,7 @@ final class Snapshots {
     for (int i = 0; i < agents; i++) {
       room[i] = agent(in, desk, none);
     }
-    var rest = items(in, desk);
+    List<Runnable> rest = new SnapshotItems(in, desk).read();
     for (AgentState agent : desk.crew.all()) {
       for (int i = in.count(); i > 0; i--) {
         agent.items.add(desk.known(in.number()));
@@ -132,7 +123,7 @@ final class Snapshots {
     AgentState agent = desk.crew.known(new AgentId(in.text()), none);
     agent.configured = false;
     agent.name = in.word();
-    agent.presence = Presence.values()[in.count()];
+    agent.presence = PRESENCES[in.count()];
     agent.reason = in.word();
     agent.channels = in.count();
     agent.leaseUntil = in.number();
@@ -145,169 +136,6 @@ final class Snapshots {
     agent.idleOrder = in.number();
     agent.givenOrder = in.number();
     return in.number();
-  }
-
-  private static void items(SnapshotOut out, DeskState desk) {
-    out.number(desk.items().size());
-    Map<RuleOutcome, Integer> outcomes = new LinkedHashMap<>();
-    desk.items().forEach(item -> item(out, desk, item, outcomes));
-  }
-
-  private static void item(
-      SnapshotOut out, DeskState desk, WorkItem item, Map<RuleOutcome, Integer> outcomes) {
-    out.number(item.serial);
-    out.text(item.conversation.value());
-    out.word(item.contact.value());
-    out.number(item.channel.ordinal());
-    out.word(item.account.value());
-    out.number(item.receivedAt);
-    out.number(item.dueAt);
-    out.number(item.target);
-    Integer before = outcomes.get(item.outcome);
-    out.number(before == null ? outcomes.size() : before);
-    if (before == null) {
-      outcomes.put(item.outcome, outcomes.size());
-      outcome(out, item.outcome);
-    }
-    out.word(item.preferred == null ? null : item.preferred.value());
-    out.word(item.queue.value());
-    boolean asked = !item.requirements.equals(item.outcome.requirements());
-    out.flag(asked);
-    if (asked) {
-      requirements(out, item.requirements);
-    }
-    out.number(item.step);
-    out.number(item.stepsFrom);
-    out.number(item.unanswered);
-    out.number(item.state.ordinal());
-    out.number(item.agent == null ? -1 : item.agent.number);
-    out.flag(item.offer != null);
-    if (item.offer != null) {
-      out.text(item.offer.value());
-    }
-    out.number(item.offers);
-    out.flag(item.untilCustomer);
-    out.number(item.backoffs.size());
-    for (WorkItem.Backoff backoff : item.backoffs) {
-      out.number(backoff.agent().number);
-      out.number(backoff.until());
-    }
-    for (Due kind : KEPT) {
-      long at = desk.deadline(kind, item);
-      out.number(at == Long.MAX_VALUE ? 0 : at);
-    }
-  }
-
-  /** What is left to do for the items once the desk is configured. */
-  private static List<Runnable> items(SnapshotIn in, DeskState desk) {
-    var rest = new ArrayList<Runnable>();
-    var outcomes = new ArrayList<RuleOutcome>();
-    int count = in.count();
-    desk.conversations.expect(count);
-    for (int i = count; i > 0; i--) {
-      item(in, desk, outcomes, rest);
-    }
-    return rest;
-  }
-
-  private static void item(
-      SnapshotIn in, DeskState desk, List<RuleOutcome> outcomes, List<Runnable> rest) {
-    long serial = in.number();
-    var conversation = new ConversationId(in.text());
-    var contact = new ContactId(in.word());
-    Channel channel = Channel.values()[in.count()];
-    var account = new AccountId(in.word());
-    long receivedAt = in.number();
-    long dueAt = in.number();
-    long target = in.number();
-    int outcome = in.count();
-    if (outcome == outcomes.size()) {
-      outcomes.add(outcome(in));
-    }
-    String preferred = in.wordOrNull();
-    var item =
-        new WorkItem(
-            desk.items().id(serial),
-            serial,
-            desk.agenda.handles.next(),
-            conversation,
-            contact,
-            channel,
-            account,
-            receivedAt,
-            dueAt,
-            target,
-            outcomes.get(outcome),
-            new QueueId(in.word()),
-            preferred == null ? null : new AgentId(preferred));
-    if (in.flag()) {
-      item.requirements = requirements(in);
-    }
-    item.step = in.count();
-    item.stepsFrom = in.number();
-    item.unanswered = in.count();
-    item.state = WorkState.values()[in.count()];
-    int agent = in.count();
-    item.agent = agent < 0 ? null : desk.crew.byNumber(agent);
-    item.offer = in.flag() ? new OfferId(in.text()) : null;
-    item.offers = in.count();
-    item.untilCustomer = in.flag();
-    var backoffs = new ArrayList<WorkItem.Backoff>(0);
-    for (int i = in.count(); i > 0; i--) {
-      backoffs.add(new WorkItem.Backoff(desk.crew.byNumber(in.count()), in.number()));
-    }
-    item.backoffs = backoffs.isEmpty() ? List.of() : backoffs;
-    item.inLine = item.state == WorkState.WAITING;
-    desk.take(item);
-    for (Due kind : KEPT) {
-      long at = in.number();
-      if (at != 0) {
-        rest.add(() -> desk.deadline(kind, item, at));
-      }
-    }
-  }
-
-  private static void outcome(SnapshotOut out, RuleOutcome outcome) {
-    out.number(outcome.ruleSetVersion());
-    out.word(outcome.rule());
-    out.word(outcome.queue().value());
-    out.number(outcome.priority());
-    requirements(out, outcome.requirements());
-    out.number(outcome.attributes().size());
-    for (Attribute attribute : outcome.attributes()) {
-      out.word(attribute.name());
-      out.word(attribute.value());
-    }
-  }
-
-  private static RuleOutcome outcome(SnapshotIn in) {
-    int version = in.count();
-    String rule = in.word();
-    var queue = new QueueId(in.word());
-    int priority = in.count();
-    List<Requirement> requirements = requirements(in);
-    var attributes = new ArrayList<Attribute>();
-    for (int i = in.count(); i > 0; i--) {
-      attributes.add(new Attribute(in.word(), in.word()));
-    }
-    return new RuleOutcome(version, rule, queue, priority, requirements, attributes);
-  }
-
-  private static void requirements(SnapshotOut out, List<Requirement> requirements) {
-    out.number(requirements.size());
-    for (Requirement asked : requirements) {
-      out.word(asked.skill().value());
-      out.number(asked.level());
-      out.flag(asked.required());
-    }
-  }
-
-  private static List<Requirement> requirements(SnapshotIn in) {
-    var requirements = new ArrayList<Requirement>();
-    for (int i = in.count(); i > 0; i--) {
-      requirements.add(new Requirement(new SkillId(in.word()), in.count(), in.flag()));
-    }
-    return List.copyOf(requirements);
   }
 
   private static void queues(SnapshotIn in, DeskState desk) {
@@ -329,7 +157,7 @@ final class Snapshots {
 
   private static void group(SnapshotOut out, WorkGroup.Key key) {
     out.number(key.channel().ordinal());
-    requirements(out, key.required());
+    SnapshotItems.requirements(out, key.required());
     QueueId queue = key.queue();
     out.word(queue == null ? null : queue.value());
     out.number(key.borrowed().size());
@@ -338,7 +166,7 @@ final class Snapshots {
 
   private static WorkGroup.Key group(SnapshotIn in) {
     Channel channel = Channel.values()[in.count()];
-    List<Requirement> required = requirements(in);
+    List<Requirement> required = SnapshotItems.requirements(in);
     String queue = in.wordOrNull();
     var borrowed = new ArrayList<QueueId>();
     for (int i = in.count(); i > 0; i--) {

@@ -20,39 +20,30 @@ final class WorkItem {
   /** A declined offer's after-effect: not this agent before that time. */
   record Backoff(AgentState agent, long until) {}
 
-  final WorkItemId id;
+  // What a decision reads of an item comes first: one item in a million is cold memory, and fields
+  // of
+  // a size lie in the order in which they are declared.
 
-  /** Counts up per desk: the last tie-break between items. */
-  final long serial;
-
-  final int handle;
-  final ConversationId conversation;
-  final ContactId contact;
   final Channel channel;
-  final AccountId account;
-  final long receivedAt;
-  final long dueAt;
-  final RuleOutcome outcome;
 
   /** Of the outcome; every explanation names them. */
   final String rule;
 
   final int ruleSetVersion;
-  final @Nullable AgentId preferred;
-
-  /** The target it is ordered by, in milliseconds from arrival. */
-  final long target;
-
   QueueId queue;
-  List<Requirement> requirements;
+  List<Backoff> backoffs = List.of();
 
   /** The routing step reached in this queue, and when it came there. */
   int step;
 
   long stepsFrom;
+  final long receivedAt;
+  final long dueAt;
 
-  /** Offers in a row that nobody took. */
-  int unanswered;
+  /** The target it is ordered by, in milliseconds from arrival. */
+  final long target;
+
+  // then what changes when it is given
 
   WorkState state = WorkState.WAITING;
 
@@ -61,15 +52,30 @@ final class WorkItem {
 
   @Nullable OfferId offer;
   int offers;
-  boolean untilCustomer;
   @Nullable WorkClass workClass;
-  Conversations.@Nullable Talk talk;
   boolean inLine;
 
   /** Which deadlines are set, one bit each. */
   int deadlines;
 
-  List<Backoff> backoffs = List.of();
+  final WorkItemId id;
+
+  /** Counts up per desk: the last tie-break between items. */
+  final long serial;
+
+  final int handle;
+  final ConversationId conversation;
+  Conversations.@Nullable Talk talk;
+  final ContactId contact;
+  final AccountId account;
+  final RuleOutcome outcome;
+  final @Nullable AgentId preferred;
+  List<Requirement> requirements;
+
+  /** Offers in a row that nobody took. */
+  int unanswered;
+
+  boolean untilCustomer;
 
   WorkItem(
       WorkItemId id,
