@@ -73,7 +73,7 @@ final class Asking {
     if (item.state != WorkState.WAITING || work == null) {
       turn.refuse(
           RefusalCode.WRONG_STATE,
-          "Expected " + item.id + " to wait, but it is " + Holding.word(item.state));
+          "Expected " + item.id() + " to wait, but it is " + Holding.word(item.state));
     } else if (queue == null || queue.settings.delivery() != DeliveryMode.PICK || !queue.open) {
       turn.refuse(
           RefusalCode.WRONG_STATE,

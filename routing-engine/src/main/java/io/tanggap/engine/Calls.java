@@ -27,7 +27,7 @@ final class Calls {
       turn.refuse(
           RefusalCode.NOT_YOURS,
           "Expected "
-              + item.id
+              + item.id()
               + " to be with "
               + c.actor().agent()
               + ", but "
@@ -50,14 +50,14 @@ final class Calls {
             call.answeredAt(),
             call.endedAt(),
             call.agent(),
-            item == null ? null : item.id));
+            item == null ? null : item.id()));
     if (item != null && call.spoken()) {
       turn.say(
           new WorkAnswered(
               turn.at,
               turn.desk(),
               turn.cause,
-              item.id,
+              item.id(),
               item.conversation,
               owner == null || item.state == WorkState.OFFERED ? null : owner.id,
               call.agent(),

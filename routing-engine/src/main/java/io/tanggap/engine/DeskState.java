@@ -278,7 +278,7 @@ final class DeskState implements DeskView {
    */
   void conversationEnded(WorkItem item, AgentId by, long at) {
     long keep = configuration == null ? 0 : configuration.affinitySeconds() * 1000L;
-    conversations.ended(item, new Ended(item.conversation, item.id, by, at), keep);
+    conversations.ended(item, new Ended(item.conversation, item.id(), by, at), keep);
   }
 
   void accepted(AgentState agent, long at, boolean ofShift) {

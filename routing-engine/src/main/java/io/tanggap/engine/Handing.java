@@ -85,7 +85,7 @@ final class Handing {
     if (item == into || over) {
       turn.refuse(
           RefusalCode.WRONG_STATE,
-          "Expected two matters still open, but found " + item.id + " and " + into.id);
+          "Expected two matters still open, but found " + item.id() + " and " + into.id());
       return;
     }
     AgentState owner = into.state == WorkState.OFFERED ? null : into.agent;
@@ -93,7 +93,7 @@ final class Handing {
     if (!c.actor().supervisor() && !mine) {
       turn.refuse(
           RefusalCode.NOT_YOURS,
-          "Expected " + into.id + " to be with " + c.actor().agent() + " or a supervisor to ask");
+          "Expected " + into.id() + " to be with " + c.actor().agent() + " or a supervisor to ask");
       return;
     }
     AgentState from = item.agent;
@@ -102,10 +102,10 @@ final class Handing {
             turn.at,
             turn.desk(),
             turn.cause,
-            item.id,
+            item.id(),
             item.conversation,
             from == null ? null : from.id,
-            into.id));
+            into.id()));
     if (from != null) {
       Holding.freed(turn, from);
     }
@@ -123,7 +123,7 @@ final class Handing {
     if (from == agent && item.state == WorkState.ACTIVE) {
       turn.refuse(
           RefusalCode.WRONG_STATE,
-          "Expected another agent, but " + item.id + " is with " + to + " already");
+          "Expected another agent, but " + item.id() + " is with " + to + " already");
       return;
     }
     // what is parked with them takes nothing yet
@@ -146,7 +146,7 @@ final class Handing {
     }
     turn.say(
         new WorkAssigned(
-            turn.at, turn.desk(), turn.cause, item.id, agent.id, how, null, null, over));
+            turn.at, turn.desk(), turn.cause, item.id(), agent.id, how, null, null, over));
     if (from != null) {
       Holding.freed(turn, from);
     }
@@ -165,11 +165,11 @@ final class Handing {
       @Nullable List<Requirement> requirements) {
     @Nullable AgentState from = item.agent;
     if (from == null) {
-      throw new IllegalStateException("Expected " + item.id + " to have an owner");
+      throw new IllegalStateException("Expected " + item.id() + " to have an owner");
     }
     turn.say(
         new WorkRequeued(
-            turn.at, turn.desk(), turn.cause, item.id, queue, from.id, why, requirements));
+            turn.at, turn.desk(), turn.cause, item.id(), queue, from.id, why, requirements));
     turn.waiting.add(item);
     Holding.freed(turn, from);
   }

@@ -45,7 +45,7 @@ final class Holding {
             turn.at,
             turn.desk(),
             turn.cause,
-            item.id,
+            item.id(),
             item.conversation,
             owner.id,
             disposition,
@@ -72,7 +72,7 @@ final class Holding {
     AgentState owner = owner(item);
     turn.say(
         new WorkParked(
-            turn.at, turn.desk(), turn.cause, item.id, owner.id, c.until(), c.untilCustomer()));
+            turn.at, turn.desk(), turn.cause, item.id(), owner.id, c.until(), c.untilCustomer()));
     freed(turn, owner);
   }
 
@@ -85,7 +85,7 @@ final class Holding {
               turn.at,
               turn.desk(),
               turn.cause,
-              item.id,
+              item.id(),
               owner.id,
               ResumeCause.ASKED,
               !owner.hasRoom(item.channel.ordinal())));
@@ -103,7 +103,7 @@ final class Holding {
     var configuration = turn.view.configuration();
     int overdraft = configuration == null ? 0 : configuration.overdraftUnits();
     if (there && (!full || owner.hasRoomWithin(overdraft, item.channel.ordinal()))) {
-      turn.say(new WorkResumed(turn.at, turn.desk(), turn.cause, item.id, owner.id, why, full));
+      turn.say(new WorkResumed(turn.at, turn.desk(), turn.cause, item.id(), owner.id, why, full));
     } else {
       Handing.requeue(
           turn, item, item.queue, there ? RequeueCause.OWNER_FULL : RequeueCause.OWNER_GONE);
@@ -119,7 +119,7 @@ final class Holding {
 
   static void wrapUpOver(Turn turn, WorkItem item) {
     AgentState owner = owner(item);
-    turn.say(new WrapUpEnded(turn.at, turn.desk(), turn.cause, item.id, owner.id));
+    turn.say(new WrapUpEnded(turn.at, turn.desk(), turn.cause, item.id(), owner.id));
     freed(turn, owner);
   }
 
@@ -152,7 +152,7 @@ final class Holding {
   static AgentState owner(WorkItem item) {
     AgentState owner = item.agent;
     if (owner == null) {
-      throw new IllegalStateException("Expected " + item.id + " to have an owner");
+      throw new IllegalStateException("Expected " + item.id() + " to have an owner");
     }
     return owner;
   }

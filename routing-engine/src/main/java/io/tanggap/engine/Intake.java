@@ -41,7 +41,7 @@ final class Intake {
             turn.at,
             turn.desk(),
             turn.cause,
-            item.id,
+            item.id(),
             item.conversation,
             agent == null ? null : agent.id,
             c.reason()));
@@ -59,7 +59,7 @@ final class Intake {
     }
     WorkItem open = turn.view.openItem(c.conversation());
     if (open != null) {
-      attach(turn, c, open.id);
+      attach(turn, c, open.id());
       if (open.state == WorkState.PARKED && open.untilCustomer && !c.automatic()) {
         Holding.wake(turn, open, ResumeCause.CUSTOMER);
       }
@@ -169,7 +169,7 @@ final class Intake {
   }
 
   private static void alert(Turn turn, AlertKind kind, WorkItem item, String text) {
-    turn.say(new AlertRaised(turn.at, turn.desk(), turn.cause, kind, item.id, text));
+    turn.say(new AlertRaised(turn.at, turn.desk(), turn.cause, kind, item.id(), text));
   }
 
   private static void attach(Turn turn, RouteMessage c, WorkItemId work) {

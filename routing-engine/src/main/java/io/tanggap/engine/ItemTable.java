@@ -46,7 +46,7 @@ final class ItemTable {
       String text = id.value();
       WorkItem found = get(serial(text, text.length()));
       // events about the item name it by its own id
-      lastId = found == null ? null : found.id;
+      lastId = found == null ? null : found.id();
       lastItem = found;
     }
     return lastItem;
@@ -92,7 +92,7 @@ final class ItemTable {
     page[(int) (item.serial % PAGE)] = item;
     counts[at]++;
     size++;
-    lastId = item.id;
+    lastId = item.named();
     lastItem = item;
   }
 
@@ -100,7 +100,7 @@ final class ItemTable {
     int at = (int) (item.serial / PAGE - base);
     @Nullable WorkItem[] page = pages[at];
     if (page == null) {
-      throw new IllegalStateException("Expected " + item.id + " to be open");
+      throw new IllegalStateException("Expected " + item.id() + " to be open");
     }
     page[(int) (item.serial % PAGE)] = null;
     lastId = null;

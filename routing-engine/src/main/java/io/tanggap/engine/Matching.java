@@ -37,7 +37,7 @@ final class Matching {
     agents(turn);
     for (int i = 0; i < turn.waiting.size(); i++) {
       WorkItem item = turn.waiting.get(i);
-      if (item.inLine && turn.view.item(item.id) == item) {
+      if (item.inLine && turn.view.item(item.id()) == item) {
         place(turn, item);
       }
     }
@@ -183,8 +183,8 @@ final class Matching {
               turn.at,
               turn.desk(),
               turn.cause,
-              new OfferId(item.id.value() + "." + (item.offers + 1)),
-              item.id,
+              new OfferId(item.id().value() + "." + (item.offers + 1)),
+              item.id(),
               agent.id,
               turn.in(queue == null ? 60 : queue.offerSeconds()),
               decision),
@@ -196,7 +196,7 @@ final class Matching {
       Turn turn, WorkItem item, AgentState agent, AssignmentKind how, Decision decision) {
     turn.say(
         new WorkAssigned(
-            turn.at, turn.desk(), turn.cause, item.id, agent.id, how, null, decision, false),
+            turn.at, turn.desk(), turn.cause, item.id(), agent.id, how, null, decision, false),
         agent);
   }
 }

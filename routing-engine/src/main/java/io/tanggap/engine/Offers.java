@@ -32,7 +32,7 @@ final class Offers {
               turn.at,
               turn.desk(),
               turn.cause,
-              item.id,
+              item.id(),
               c.agent(),
               AssignmentKind.ACCEPTED,
               c.offer(),
@@ -68,7 +68,7 @@ final class Offers {
     AgentState agent = item.agent;
     OfferId offer = item.offer;
     if (agent == null || offer == null) {
-      throw new IllegalStateException("Expected a live offer of " + item.id);
+      throw new IllegalStateException("Expected a live offer of " + item.id());
     }
     turn.say(
         new OfferEnded(
@@ -76,7 +76,7 @@ final class Offers {
             turn.desk(),
             turn.cause,
             offer,
-            item.id,
+            item.id(),
             agent.id,
             how,
             reason,

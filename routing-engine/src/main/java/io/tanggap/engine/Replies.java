@@ -36,18 +36,18 @@ final class Replies {
     if (!owner.id.equals(c.actor().agent())) {
       turn.refuse(
           RefusalCode.NOT_YOURS,
-          "Expected the owner to answer the customer, but " + owner.id + " has " + item.id);
+          "Expected the owner to answer the customer, but " + owner.id + " has " + item.id());
       return;
     }
     turn.say(
         new ReplyAccepted(
-            turn.at, turn.desk(), turn.cause, c.reply(), item.id, item.conversation, owner.id));
+            turn.at, turn.desk(), turn.cause, c.reply(), item.id(), item.conversation, owner.id));
     turn.replies.add(
         new OutboundReply(
             c.reply(),
             turn.desk(),
             item.conversation,
-            item.id,
+            item.id(),
             owner.id,
             item.channel,
             item.account,
@@ -79,7 +79,7 @@ final class Replies {
               turn.desk(),
               turn.cause,
               AlertKind.REPLY_UNDELIVERABLE,
-              item != null ? item.id : ended != null ? ended.work() : null,
+              item != null ? item.id() : ended != null ? ended.work() : null,
               "The reply " + report.reply() + " did not reach the customer: " + report.detail()));
     }
   }

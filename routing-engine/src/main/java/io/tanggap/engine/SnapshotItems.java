@@ -119,7 +119,7 @@ final class SnapshotItems {
     String preferred = in.wordOrNull();
     var item =
         new WorkItem(
-            desk.items().id(serial),
+            null,
             serial,
             desk.agenda.handles.next(),
             conversation,
@@ -149,6 +149,9 @@ final class SnapshotItems {
       item.backoffs = backoffs(backoffs);
     }
     item.inLine = item.state == WorkState.WAITING;
+    if (!item.inLine) {
+      item.name(desk.items());
+    }
     desk.take(item);
     for (Due kind : KEPT) {
       long at = in.number();

@@ -31,8 +31,8 @@ final class Steps {
             turn.desk(),
             turn.cause,
             AlertKind.NOBODY_TAKES_IT,
-            item.id,
-            item.id + " was offered " + item.unanswered + " times and nobody took it"));
+            item.id(),
+            item.id() + " was offered " + item.unanswered + " times and nobody took it"));
     if (queue != null && item.step < queue.steps().size()) {
       next(turn, item, StepCause.OFFERS);
     }
@@ -41,16 +41,16 @@ final class Steps {
   private static void next(Turn turn, WorkItem item, StepCause why) {
     DeskConfiguration.Queue queue = turn.view.queue(item.queue);
     if (queue == null || item.step >= queue.steps().size()) {
-      throw new IllegalStateException("Expected " + item.id + " to have a step to go to");
+      throw new IllegalStateException("Expected " + item.id() + " to have a step to go to");
     }
     Step step = queue.steps().get(item.step);
     QueueId to = step.moveTo();
     if (to != null && turn.view.knowsQueue(to) && !to.equals(item.queue)) {
       turn.say(
           new WorkDiverted(
-              turn.at, turn.desk(), turn.cause, item.id, item.queue, to, DivertCause.STEP));
+              turn.at, turn.desk(), turn.cause, item.id(), item.queue, to, DivertCause.STEP));
     } else {
-      turn.say(new StepReached(turn.at, turn.desk(), turn.cause, item.id, item.step + 1, why));
+      turn.say(new StepReached(turn.at, turn.desk(), turn.cause, item.id(), item.step + 1, why));
     }
     if (step.alert()) {
       turn.say(
@@ -59,8 +59,8 @@ final class Steps {
               turn.desk(),
               turn.cause,
               AlertKind.STEP_REACHED,
-              item.id,
-              item.id + " has waited " + step.afterSeconds() + " s in " + queue.name()));
+              item.id(),
+              item.id() + " has waited " + step.afterSeconds() + " s in " + queue.name()));
     }
     turn.waiting.add(item);
   }

@@ -63,7 +63,7 @@ final class Timers {
   private static void backoffs(Turn turn, WorkItem item) {
     for (WorkItem.Backoff backoff : List.copyOf(item.backoffs)) {
       if (backoff.until() <= turn.now) {
-        turn.say(new BackoffEnded(turn.at, turn.desk(), turn.cause, item.id, backoff.agent().id));
+        turn.say(new BackoffEnded(turn.at, turn.desk(), turn.cause, item.id(), backoff.agent().id));
       }
     }
     turn.waiting.add(item);

@@ -61,7 +61,8 @@ final class WaitingIndex {
         new WorkKinds(
             skillNumbers,
             queues,
-            configuration == null ? List.of() : configuration.priorityWeights());
+            configuration == null ? List.of() : configuration.priorityWeights(),
+            items);
     boolean some = false;
     QueueState last = null;
     if (configuration != null) {

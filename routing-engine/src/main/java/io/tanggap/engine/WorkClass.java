@@ -60,6 +60,9 @@ final class WorkClass {
   /** Items in back-off for somebody: while there are none, the head is always the choice. */
   int backedOff;
 
+  /** Knows what the items are called. */
+  final ItemTable names;
+
   WorkClass(
       int number,
       Key key,
@@ -70,8 +73,10 @@ final class WorkClass {
       SelectionStrategy strategy,
       Map<SkillId, Integer> skillNumbers,
       int group,
-      @Nullable QueueState state) {
+      @Nullable QueueState state,
+      ItemTable names) {
     this.number = number;
+    this.names = names;
     this.key = key;
     this.channel = key.channel().ordinal();
     this.queue = queue;

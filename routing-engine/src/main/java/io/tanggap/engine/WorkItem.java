@@ -58,7 +58,8 @@ final class WorkItem {
   /** Which deadlines are set, one bit each. */
   int deadlines;
 
-  final WorkItemId id;
+  /** Made when first asked for: of a million read from a snapshot, few are soon. */
+  private @Nullable WorkItemId id;
 
   /** Counts up per desk: the last tie-break between items. */
   final long serial;
@@ -77,8 +78,13 @@ final class WorkItem {
 
   boolean untilCustomer;
 
+  /**
+   * An item not in line yet.
+   *
+   * @param id null if it waits and nobody asked for its id yet
+   */
   WorkItem(
-      WorkItemId id,
+      @Nullable WorkItemId id,
       long serial,
       int handle,
       ConversationId conversation,
@@ -107,6 +113,30 @@ final class WorkItem {
     this.target = target;
     this.requirements = outcome.requirements();
     this.preferred = preferred;
+  }
+
+  /** Makes the id of an item that stands in no line. */
+  void name(ItemTable names) {
+    id = names.id(serial);
+  }
+
+  /** The id if it was made already. */
+  @Nullable WorkItemId named() {
+    return id;
+  }
+
+  WorkItemId id() {
+    WorkItemId known = id;
+    return known == null ? made() : known;
+  }
+
+  private WorkItemId made() {
+    WorkClass stoodIn = workClass;
+    if (stoodIn == null) {
+      throw new IllegalStateException("Expected item " + serial + " to have stood in line");
+    }
+    name(stoodIn.names);
+    return id();
   }
 
   boolean blocks(AgentState other, long now) {
@@ -150,6 +180,6 @@ final class WorkItem {
 
   @Override
   public String toString() {
-    return id + " " + state;
+    return id() + " " + state;
   }
 }

@@ -13,12 +13,17 @@ final class WorkKinds {
   private final Map<SkillId, Integer> skillNumbers;
   private final Map<QueueId, QueueState> queues;
   private final List<Integer> weights;
+  private final ItemTable names;
 
   WorkKinds(
-      Map<SkillId, Integer> skillNumbers, Map<QueueId, QueueState> queues, List<Integer> weights) {
+      Map<SkillId, Integer> skillNumbers,
+      Map<QueueId, QueueState> queues,
+      List<Integer> weights,
+      ItemTable names) {
     this.skillNumbers = skillNumbers;
     this.queues = queues;
     this.weights = weights;
+    this.names = names;
   }
 
   /**
@@ -37,7 +42,8 @@ final class WorkKinds {
         queue == null ? SelectionStrategy.LEAST_LOADED : queue.settings.strategy(),
         skillNumbers,
         group,
-        queue);
+        queue,
+        names);
   }
 
   WorkGroup group(int number, WorkGroup.Key key) {

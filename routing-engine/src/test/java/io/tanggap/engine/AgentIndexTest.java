@@ -101,6 +101,7 @@ class AgentIndexTest {
         random.nextInt(8) == 0 ? SelectionStrategy.MOST_SKILLED : SelectionStrategy.LEAST_LOADED,
         numbers,
         0,
-        null);
+        null,
+        new ItemTable("d"));
   }
 }
