@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param leaseSeconds how long a presence lasts without a heartbeat
  * @param declineBackoffSeconds how long declined work is not offered to the same agent again
  * @param affinitySeconds how long after its end a conversation prefers its last owner
- * @param overdraftUnits how far waking work or a returning conversation may take its owner over
- *     capacity
+ * @param overdraftUnits how far over capacity waking or returning work may take its owner
  * @param rampAfterSeconds after an absence this long an agent starts with one unit; 0: never
  * @param rampStepSeconds how long each further unit takes to come
  * @param shiftBreakSeconds an absence this long ends a shift, for quotas
  * @param channels what work of a channel takes and keeps out; channels not named take one unit
  * @param priorityWeights what a missed target costs, by priority 0 to 9; absent: 1 to 10
- * @param finalSlots of so many agents who could take it (absent: {@link #FINAL_SLOTS}), one takes
- *     the item that is waiting longest past its last stage, whatever else waits
+ * @param finalSlots of so many who could take it, one takes what is past its last stage longest
  * @param declineReasons what agents may say when they decline; absent: anything, re-offerable
  * @param stages asked in order before the rules; each adds attributes that later ones can see
  * @param examples messages with the outcome they must have, tried at every check

@@ -38,6 +38,7 @@ final class EngineRules {
           "Hands",
           "Standing",
           "Snapshots",
+          "SnapshotItems",
           "AgentIndex",
           "Openings",
           "WaitingIndex");
@@ -150,7 +151,16 @@ final class EngineRules {
     String desk = root + ".engine.DeskState";
     return noClasses()
         .that(
-            not(named(root, List.of("Applier", "DeskState", "Hands", "Snapshots", "Fingerprint"))))
+            not(
+                named(
+                    root,
+                    List.of(
+                        "Applier",
+                        "DeskState",
+                        "Hands",
+                        "Snapshots",
+                        "SnapshotItems",
+                        "Fingerprint"))))
         .should()
         .accessTargetWhere(
             describe(
