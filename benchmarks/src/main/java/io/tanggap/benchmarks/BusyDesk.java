@@ -35,7 +35,7 @@ final class BusyDesk {
   private static final DeskId DESK = new DeskId("bench");
   private static final QueueId QUEUE = new QueueId("q");
   private static final CommandId CAUSE = new CommandId("c");
-  private static final AccountId ACCOUNT = new AccountId("a");
+  private static final String ACCOUNT = "a";
   private static final int SKILLS = 200;
 
   private final int agents;
@@ -167,10 +167,10 @@ final class BusyDesk {
       } while (engine.figures().waiting() == before);
     }
     while (freeInHand.size() < free * 3 / 2) {
-      handle(message(freeKeys.get(random.nextInt(freeKeys.size()))));
+      handle(message(fresh(freeKeys.get(random.nextInt(freeKeys.size())))));
     }
     while (engine.figures().waiting() < waiting) {
-      handle(message(busyKeys.get(random.nextInt(busyKeys.size()))));
+      handle(message(fresh(busyKeys.get(random.nextInt(busyKeys.size())))));
     }
   }
 
@@ -199,7 +199,7 @@ final class BusyDesk {
         new ConversationId("e-" + n),
         new ContactId("x-" + n),
         Channel.EMAIL,
-        ACCOUNT,
+        new AccountId(fresh(ACCOUNT)),
         now,
         false,
         null,

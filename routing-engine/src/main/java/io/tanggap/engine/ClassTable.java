@@ -94,7 +94,7 @@ final class ClassTable {
     }
   }
 
-  private static boolean same(List<Requirement> some, List<Requirement> others) {
+  static boolean same(List<Requirement> some, List<Requirement> others) {
     if (some.size() != others.size()) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.tanggap.engine;
 import io.tanggap.engine.DeskView.Ended;
 import io.tanggap.protocol.ConversationId;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -124,9 +125,11 @@ final class Conversations {
   }
 
   /** Those that are kept, oldest first. */
+  @SuppressWarnings("ReferenceEquality")
   void endings(Consumer<Ended> action) {
+    Iterator<Talk> of = endings.iterator();
     for (Ended end : ends) {
-      if (end.equals(ended(end.conversation()))) {
+      if (of.next().ended == end) {
         action.accept(end);
       }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open items in {@link Snapshots}. A backlog may be a million, and a successor decides nothing
@@ -43,53 +44,9 @@ final class SnapshotItems {
 
   static void write(SnapshotOut out, DeskState desk) {
     out.number(desk.items().size());
-    Map<RuleOutcome, Integer> outcomes = new LinkedHashMap<>();
-    desk.items().forEach(item -> item(out, desk, item, outcomes));
-  }
-
-  private static void item(
-      SnapshotOut out, DeskState desk, WorkItem item, Map<RuleOutcome, Integer> outcomes) {
-    out.number(item.serial);
-    out.text(item.conversation.value());
-    out.text(item.contact.value());
-    out.number(item.channel.ordinal());
-    out.word(item.account.value());
-    out.number(item.receivedAt);
-    out.number(item.dueAt);
-    out.number(item.target);
-    Integer before = outcomes.get(item.outcome);
-    out.number(before == null ? outcomes.size() : before);
-    if (before == null) {
-      outcomes.put(item.outcome, outcomes.size());
-      outcome(out, item.outcome);
-    }
-    out.word(item.preferred == null ? null : item.preferred.value());
-    out.word(item.queue.value());
-    boolean asked = !item.requirements.equals(item.outcome.requirements());
-    out.flag(asked);
-    if (asked) {
-      requirements(out, item.requirements);
-    }
-    out.number(item.step);
-    out.number(item.stepsFrom);
-    out.number(item.unanswered);
-    out.number(item.state.ordinal());
-    out.number(item.agent == null ? -1 : item.agent.number);
-    out.flag(item.offer != null);
-    if (item.offer != null) {
-      out.text(item.offer.value());
-    }
-    out.number(item.offers);
-    out.flag(item.untilCustomer);
-    out.number(item.backoffs.size());
-    for (WorkItem.Backoff backoff : item.backoffs) {
-      out.number(backoff.agent().number);
-      out.number(backoff.until());
-    }
-    for (Due kind : KEPT) {
-      long at = desk.deadline(kind, item);
-      out.number(at == Long.MAX_VALUE ? 0 : at);
-    }
+    var writer = new Writer(out, desk);
+    desk.items().forEach(writer::next);
+    writer.gathered();
   }
 
   /** Reads them; what is left to do for them once the desk is configured is the answer. */
@@ -169,19 +126,6 @@ final class SnapshotItems {
     return backoffs;
   }
 
-  private static void outcome(SnapshotOut out, RuleOutcome outcome) {
-    out.number(outcome.ruleSetVersion());
-    out.word(outcome.rule());
-    out.word(outcome.queue().value());
-    out.number(outcome.priority());
-    requirements(out, outcome.requirements());
-    out.number(outcome.attributes().size());
-    for (Attribute attribute : outcome.attributes()) {
-      out.word(attribute.name());
-      out.word(attribute.value());
-    }
-  }
-
   private RuleOutcome outcome() {
     int version = in.count();
     String rule = in.word();
@@ -210,5 +154,131 @@ final class SnapshotItems {
       requirements.add(new Requirement(new SkillId(in.word()), in.count(), in.flag()));
     }
     return List.copyOf(requirements);
+  }
+
+  /**
+   * Writes items a few at a time. A backlog lies in cold memory, an item and its texts in several
+   * places of it; one wait after the other would be most of what writing costs. So what leads to
+   * the next place is read for all of them before the next place of any.
+   */
+  private static final class Writer {
+    private static final int TOGETHER = 16;
+
+    private final SnapshotOut out;
+    private final DeskState desk;
+    private final Map<RuleOutcome, Integer> outcomes = new LinkedHashMap<>();
+    private final WorkItem[] items = new WorkItem[TOGETHER];
+    private final String[] conversations = new String[TOGETHER];
+    private final String[] contacts = new String[TOGETHER];
+    private int count;
+
+    /** By class, of which nearly all items share one outcome: the last one, and its number. */
+    private final @Nullable RuleOutcome[] known;
+
+    private final int[] numbers;
+
+    Writer(SnapshotOut out, DeskState desk) {
+      this.out = out;
+      this.desk = desk;
+      int classes = desk.waitingIndex().classes().size();
+      known = new @Nullable RuleOutcome[classes];
+      numbers = new int[classes];
+    }
+
+    void next(WorkItem item) {
+      items[count++] = item;
+      if (count == TOGETHER) {
+        gathered();
+      }
+    }
+
+    void gathered() {
+      for (int i = 0; i < count; i++) {
+        conversations[i] = items[i].conversation.value();
+        contacts[i] = items[i].contact.value();
+      }
+      int length = 0;
+      for (int i = 0; i < count; i++) {
+        length += conversations[i].length() + contacts[i].length();
+      }
+      out.expect(length);
+      for (int i = 0; i < count; i++) {
+        item(items[i]);
+      }
+      count = 0;
+    }
+
+    private void item(WorkItem item) {
+      out.number(item.serial);
+      out.text(item.conversation.value());
+      out.text(item.contact.value());
+      out.number(item.channel.ordinal());
+      out.word(item.account.value());
+      out.number(item.receivedAt);
+      out.number(item.dueAt);
+      out.number(item.target);
+      outcome(item);
+      out.word(item.preferred == null ? null : item.preferred.value());
+      out.word(item.queue.value());
+      boolean asked = !item.requirements.equals(item.outcome.requirements());
+      out.flag(asked);
+      if (asked) {
+        requirements(out, item.requirements);
+      }
+      out.number(item.step);
+      out.number(item.stepsFrom);
+      out.number(item.unanswered);
+      out.number(item.state.ordinal());
+      out.number(item.agent == null ? -1 : item.agent.number);
+      out.flag(item.offer != null);
+      if (item.offer != null) {
+        out.text(item.offer.value());
+      }
+      out.number(item.offers);
+      out.flag(item.untilCustomer);
+      out.number(item.backoffs.size());
+      for (WorkItem.Backoff backoff : item.backoffs) {
+        out.number(backoff.agent().number);
+        out.number(backoff.until());
+      }
+      for (Due kind : KEPT) {
+        long at = desk.deadline(kind, item);
+        out.number(at == Long.MAX_VALUE ? 0 : at);
+      }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void outcome(WorkItem item) {
+      // what is in hand may know a class of an earlier configuration
+      WorkClass work = item.inLine ? item.workClass : null;
+      if (work != null && known[work.number] == item.outcome) {
+        out.number(numbers[work.number]);
+        return;
+      }
+      Integer before = outcomes.get(item.outcome);
+      int number = before == null ? outcomes.size() : before;
+      out.number(number);
+      if (before == null) {
+        outcomes.put(item.outcome, number);
+        outcome(item.outcome);
+      }
+      if (work != null) {
+        known[work.number] = item.outcome;
+        numbers[work.number] = number;
+      }
+    }
+
+    private void outcome(RuleOutcome outcome) {
+      out.number(outcome.ruleSetVersion());
+      out.word(outcome.rule());
+      out.word(outcome.queue().value());
+      out.number(outcome.priority());
+      requirements(out, outcome.requirements());
+      out.number(outcome.attributes().size());
+      for (Attribute attribute : outcome.attributes()) {
+        out.word(attribute.name());
+        out.word(attribute.value());
+      }
+    }
   }
 }

@@ -1,18 +1,37 @@
 package io.tanggap.engine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and texts one after the other: small numbers short, a text met before by its number. */
 final class SnapshotOut {
-  private byte[] bytes = new byte[4096];
+  private static final int SMALLEST = 4 << 10;
+  private static final int USUAL = 1 << 20;
+
+  // a snapshot is large: an array that grows would be moved again and again
+  private final List<byte[]> full = new ArrayList<>();
+  private final List<Integer> sizes = new ArrayList<>();
+  private byte[] bytes = new byte[SMALLEST];
   private int size;
   private final Map<String, Integer> known = new LinkedHashMap<>();
 
   byte[] bytes() {
-    return Arrays.copyOf(bytes, size);
+    byte[] all = new byte[sizes.stream().mapToInt(Integer::intValue).sum() + size];
+    int at = 0;
+    for (int i = 0; i < full.size(); i++) {
+      System.arraycopy(full.get(i), 0, all, at, sizes.get(i));
+      at += sizes.get(i);
+    }
+    System.arraycopy(bytes, 0, all, at, size);
+    return all;
+  }
+
+  /** So many characters come soon. */
+  void expect(int characters) {
+    room(characters * 3);
   }
 
   void flag(boolean value) {
@@ -69,7 +88,10 @@ final class SnapshotOut {
 
   private void room(int more) {
     if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+      full.add(bytes);
+      sizes.add(size);
+      bytes = new byte[Math.max(Math.min(bytes.length * 2, USUAL), more)];
+      size = 0;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.DeskConfiguration;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.SkillId;
@@ -33,6 +34,7 @@ final class WaitingIndex {
   final ClassHeads heads;
   final ClassRows rows;
   private final Signatures signatures;
+  private final Map<AccountId, AccountId> accounts = new LinkedHashMap<>();
   private final List<List<WorkClass>> borrowers = new ArrayList<>();
   private int size;
 
@@ -199,6 +201,7 @@ final class WaitingIndex {
     item.inLine = true;
     // the same object for the same queue, which is found without a look into it
     item.queue = heads.queue(work.number);
+    work.share(item, accounts);
     size++;
     inLine[work.channel]++;
     if (work.queue >= 0) {

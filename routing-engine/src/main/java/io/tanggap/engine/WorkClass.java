@@ -1,9 +1,11 @@
 package io.tanggap.engine;
 
+import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.ItemOrder;
 import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.SelectionStrategy;
 import io.tanggap.protocol.SkillId;
 import java.util.List;
@@ -63,6 +65,11 @@ final class WorkClass {
   /** Knows what the items are called. */
   final ItemTable names;
 
+  /** What those who came last had, which most who follow have too. */
+  private @Nullable RuleOutcome outcome;
+
+  private @Nullable AccountId account;
+
   WorkClass(
       int number,
       Key key,
@@ -108,6 +115,36 @@ final class WorkClass {
 
   static int[] levels(List<Requirement> requirements) {
     return requirements.stream().mapToInt(Requirement::level).toArray();
+  }
+
+  /**
+   * Lets an item hold the objects that others of its class hold, where they say the same: each
+   * message brings its own, and a million times the same words are a large part of the heap.
+   *
+   * @param accounts those of the desk; one that is new is added
+   */
+  void share(WorkItem item, Map<AccountId, AccountId> accounts) {
+    RuleOutcome usual = outcome;
+    if (usual == null || !same(usual, item.outcome)) {
+      outcome = item.outcome;
+    } else {
+      item.says(usual);
+    }
+    AccountId known = account;
+    if (known == null || !known.value().equals(item.account.value())) {
+      known = accounts.computeIfAbsent(item.account, first -> first);
+      account = known;
+    }
+    item.account = known;
+  }
+
+  private static boolean same(RuleOutcome one, RuleOutcome other) {
+    return one.ruleSetVersion() == other.ruleSetVersion()
+        && one.priority() == other.priority()
+        && one.rule().equals(other.rule())
+        && one.queue().value().equals(other.queue().value())
+        && ClassTable.same(one.requirements(), other.requirements())
+        && one.attributes().equals(other.attributes());
   }
 
   boolean hasPreferences() {

@@ -21,13 +21,12 @@ final class WorkItem {
   record Backoff(AgentState agent, long until) {}
 
   // What a decision reads of an item comes first: one item in a million is cold memory, and fields
-  // of
-  // a size lie in the order in which they are declared.
+  // of a size lie in the order in which they are declared.
 
   final Channel channel;
 
   /** Of the outcome; every explanation names them. */
-  final String rule;
+  String rule;
 
   final int ruleSetVersion;
   QueueId queue;
@@ -68,8 +67,8 @@ final class WorkItem {
   final ConversationId conversation;
   Conversations.@Nullable Talk talk;
   final ContactId contact;
-  final AccountId account;
-  final RuleOutcome outcome;
+  AccountId account;
+  RuleOutcome outcome;
   final @Nullable AgentId preferred;
   List<Requirement> requirements;
 
@@ -113,6 +112,16 @@ final class WorkItem {
     this.target = target;
     this.requirements = outcome.requirements();
     this.preferred = preferred;
+  }
+
+  /** Another object with the same outcome takes the place of its own. */
+  @SuppressWarnings("ReferenceEquality")
+  void says(RuleOutcome same) {
+    if (requirements == outcome.requirements()) {
+      requirements = same.requirements();
+    }
+    rule = same.rule();
+    outcome = same;
   }
 
   /** Makes the id of an item that stands in no line. */
