@@ -24,12 +24,13 @@ public final class Bench {
       case "rules" -> RuleBench.run();
       case "channels" -> ChannelBench.run(args[1]);
       case "pipeline" -> PipelineBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 5);
+      case "restart" -> RestartBench.run();
       case "broker" -> BrokerProcess.run(args[1], Integer.parseInt(args[2]));
       case "noop" -> NoopLoop.run(args[1]);
       case "streams" -> StreamsLoop.run(args[1]);
       default -> {
         log.info(
-            "Usage: ./tanggap bench engine [small | large | varied] | rules | pipeline [ROUNDS] | channels MAILS");
+            "Usage: ./tanggap bench engine [small | large | varied | backlog] | rules | pipeline [ROUNDS] | restart | channels MAILS");
         System.exit(2);
       }
     }

@@ -18,9 +18,7 @@ import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
-import io.tanggap.standalone.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,34 +43,34 @@ final class PipelineBench {
   private static final int SECONDS = 8;
   private static final int FLOOD = 60_000;
 
-  private final List<Process> processes = new ArrayList<>();
-
-  /** The broker's data, and what each process says. */
-  private final Path folder = temporary();
-
+  private final Stage stage;
   private int messages;
 
+  private PipelineBench(Stage stage) {
+    this.stage = stage;
+  }
+
   static void run(int rounds) throws InterruptedException {
-    var bench = new PipelineBench();
-    try {
-      bench.measure(rounds);
-    } finally {
-      bench.processes.reversed().forEach(Process::destroy);
+    try (var stage = new Stage()) {
+      new PipelineBench(stage).measure(rounds);
     }
   }
 
   private void measure(int rounds) throws InterruptedException {
-    String servers = startBroker();
-    startRouting(servers);
+    String servers = stage.broker();
+    stage.routing("-Xmx384m");
     try (var probe = new Probe(servers)) {
       probe.awaitTopic(Topic.ROUTING_EVENTS.title());
       createNoopTopics(servers);
       prepare(probe, Topic.ROUTING_COMMANDS.title());
       int[] sizes =
           probe.sizes(Topic.ROUTING_COMMANDS.title(), Topic.ROUTING_EVENTS.title(), message());
-      start("noop", List.of("-D" + NoopLoop.SIZES + "=" + sizes[0] + "," + sizes[1]), servers);
+      stage.start(
+          List.of("-Xmx384m", "-D" + NoopLoop.SIZES + "=" + sizes[0] + "," + sizes[1]),
+          "noop",
+          servers);
       prepare(probe, StreamsLoop.IN);
-      start("streams", List.of(), servers);
+      stage.start(List.of("-Xmx384m"), "streams", servers);
       Bench.line(
           "pipeline: one partition, records out per message 2 of %d and %d bytes, %d/s, %d rounds, load average %s",
           sizes[0], sizes[1], RATE, rounds, load());
@@ -155,9 +153,9 @@ final class PipelineBench {
   }
 
   private double[] flood(Probe probe) throws InterruptedException {
-    double router = probe.flood(Leg.ROUTER.in, Leg.ROUTER.out, messages(FLOOD));
-    double noop = probe.flood(Leg.NOOP.in, Leg.NOOP.out, messages(FLOOD));
-    double streams = probe.flood(Leg.STREAMS.in, Leg.STREAMS.out, messages(FLOOD));
+    double router = probe.flood(Leg.ROUTER.in, Leg.ROUTER.out, messages(FLOOD), 2);
+    double noop = probe.flood(Leg.NOOP.in, Leg.NOOP.out, messages(FLOOD), 2);
+    double streams = probe.flood(Leg.STREAMS.in, Leg.STREAMS.out, messages(FLOOD), 2);
     return new double[] {router, noop, streams};
   }
 
@@ -253,46 +251,6 @@ final class PipelineBench {
     return new CommandId("c");
   }
 
-  private String startBroker() {
-    int port = Ports.any();
-    start(List.of("-Xmx1g"), "broker", folder.resolve("kafka").toString(), "" + port);
-    return "127.0.0.1:" + port;
-  }
-
-  private void start(String what, List<String> settings, String servers) {
-    var jvm = new ArrayList<String>(List.of("-Xmx384m"));
-    jvm.addAll(settings);
-    start(jvm, what, servers);
-  }
-
-  private void start(List<String> jvm, String... arguments) {
-    launch(arguments[0], Bench.process(jvm, arguments));
-  }
-
-  private void startRouting(String servers) {
-    var builder =
-        new ProcessBuilder(
-            Bench.JAVA, "-Xmx384m", "-jar", "services/routing/target/routing-app.jar");
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "TANGGAP_KAFKA", servers, "TANGGAP_PARTITIONS", "1", "TANGGAP_ROUTING_PORT", "0"));
-    launch("routing", builder);
-  }
-
-  private void launch(String name, ProcessBuilder builder) {
-    try {
-      processes.add(
-          builder
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve(name + ".log").toFile())
-              .start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void createNoopTopics(String servers) throws InterruptedException {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
       admin
@@ -333,14 +291,6 @@ final class PipelineBench {
       return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     } catch (IOException e) {
       return "unknown";
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("tanggap-bench");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -119,8 +119,12 @@ final class Probe implements AutoCloseable {
     return histogram;
   }
 
-  /** Messages per second when all of them are there at once. */
-  double flood(String in, String out, byte[][] messages) throws InterruptedException {
+  /**
+   * Messages per second when all of them are there at once.
+   *
+   * @param each records out that a message leads to
+   */
+  double flood(String in, String out, byte[][] messages, int each) throws InterruptedException {
     try (var consumer = atEnd(out)) {
       long base = offset(in, messages[0]) + 1;
       int count = messages.length - 1;
@@ -135,16 +139,16 @@ final class Probe implements AutoCloseable {
                   });
       int records = 0;
       long end = start + LIMIT.toNanos();
-      while (records < 2 * count && System.nanoTime() < end) {
+      while (records < each * count && System.nanoTime() < end) {
         for (var record : consumer.poll(Duration.ofMillis(50))) {
           records += input(record) >= base ? 1 : 0;
         }
       }
       long took = System.nanoTime() - start;
       sender.join();
-      if (records < 2 * count) {
+      if (records < each * count) {
         throw new IllegalStateException(
-            "Expected " + 2 * count + " records on " + out + ", but found " + records);
+            "Expected " + each * count + " records on " + out + ", but found " + records);
       }
       return count * 1e9 / took;
     }

@@ -35,6 +35,10 @@ final class KafkaSettings {
     var settings = consumer(bootstrapServers);
     // a fetch that waits at the end would hold up the next one, and the closing
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
+    // one partition at a time, and much of it: a round trip for each megabyte would be felt
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 * 1024 * 1024);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
     return settings;
   }
 

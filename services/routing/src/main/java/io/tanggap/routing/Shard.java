@@ -43,6 +43,9 @@ final class Shard implements AutoCloseable {
   /** Open items up to which a snapshot takes less than a hand-over may. */
   private static final long QUICK = 20_000;
 
+  /** What a hand-over may take; whoever waited longer for a decision may ask why. */
+  private static final Duration NOTICED = Duration.ofMillis(300);
+
   private final int partition;
   private final String bootstrapServers;
   private final RoutingMetrics metrics;
@@ -218,7 +221,15 @@ final class Shard implements AutoCloseable {
             new SnapshotStore.Saved(new LinkedHashMap<>(desks), position, eventsFrom));
     eventsSince = 0;
     lastSnapshot = now;
-    metrics.snapshot(Duration.ofNanos(System.nanoTime() - start), bytes);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    metrics.snapshot(took, bytes);
+    if (took.compareTo(NOTICED) > 0) {
+      log.info(
+          "partition {}: a snapshot of {} bytes took {} ms, in which nothing was decided",
+          partition,
+          bytes,
+          took.toMillis());
+    }
   }
 
   private void decide(ConsumerRecord<String, byte[]> in, List<ProducerRecord<String, byte[]>> out) {

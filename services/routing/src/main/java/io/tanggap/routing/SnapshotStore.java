@@ -11,18 +11,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +51,24 @@ final class SnapshotStore {
    */
   record Saved(Map<DeskId, Engine> desks, long position, long eventsFrom) {}
 
+  private static final class State {
+    final DeskId desk;
+    final byte[] configuration;
+    final byte[] bytes;
+
+    State(DeskId desk, Engine engine) {
+      this.desk = desk;
+      configuration = engine.configuration().map(Codec::encode).orElse(new byte[0]);
+      bytes = engine.snapshot();
+    }
+  }
+
   private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
-  private static final int FORMAT = 1;
-  private static final int CHUNK = 900_000;
+  private static final int FORMAT = 2;
+
+  /** Where in the head the offset of the first chunk stands, after format and length. */
+  private static final int FIRST = 8;
+
   private static final String HEAD = "head";
 
   private SnapshotStore() {}
@@ -54,42 +79,50 @@ final class SnapshotStore {
    * @return how many bytes
    */
   static int write(KafkaProducer<String, byte[]> producer, int partition, Saved saved) {
-    byte[] body = body(saved);
+    List<State> states = new ArrayList<>();
+    saved.desks().forEach((desk, engine) -> states.add(new State(desk, engine)));
     producer.beginTransaction();
-    int chunks = 0;
-    for (int from = 0; from < body.length; from += CHUNK) {
-      byte[] chunk = new byte[Math.min(CHUNK, body.length - from)];
-      System.arraycopy(body, from, chunk, 0, chunk.length);
-      send(producer, partition, Integer.toString(chunks++), chunk);
-    }
-    byte[] hash = hash(body);
-    send(
-        producer,
-        partition,
-        HEAD,
-        data(
-            out -> {
-              out.writeInt(FORMAT);
-              out.writeInt(body.length);
-              out.write(hash);
-            }));
+    var sent = new ArrayList<Future<RecordMetadata>>();
+    var chunks = new Chunks((key, chunk) -> sent.add(send(producer, partition, key, chunk)));
+    to(
+        chunks,
+        out -> {
+          out.writeLong(saved.position());
+          out.writeLong(saved.eventsFrom());
+          out.writeInt(states.size());
+          for (State state : states) {
+            out.writeUTF(state.desk.value());
+            out.writeInt(state.configuration.length);
+            out.write(state.configuration);
+            out.writeInt(state.bytes.length);
+            out.write(state.bytes);
+          }
+        });
+    var head = new ByteArrayOutputStream();
+    to(
+        head,
+        out -> {
+          out.writeInt(FORMAT);
+          out.writeInt(chunks.size());
+          out.writeLong(offset(sent.getFirst()));
+          out.write(chunks.hash());
+        });
+    var _ = send(producer, partition, HEAD, head.toByteArray());
     producer.commitTransaction();
-    return body.length;
+    return chunks.size();
   }
 
   /** The newest snapshot of a partition that can be used with its log. */
   static Optional<Saved> read(
       KafkaConsumer<String, byte[]> consumer, int partition, long endOfEvents) {
     var topic = new TopicPartition(Topic.ROUTING_SNAPSHOTS.title(), partition);
-    Map<String, byte[]> newest = new LinkedHashMap<>();
     consumer.assign(List.of(topic));
-    consumer.seekToBeginning(List.of(topic));
     long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    while (consumer.position(topic) < end) {
-      for (var record : consumer.poll(Duration.ofMillis(200))) {
-        newest.put(record.key(), record.value());
-      }
-    }
+    // the end of a transaction is a record too
+    byte[] last = fetch(consumer, topic, end - 2, end).get(HEAD);
+    // what is older is compacted away only after an hour, and may be many times as much
+    long from = last == null ? 0 : first(last);
+    Map<String, byte[]> newest = fetch(consumer, topic, from, end);
     byte[] head = newest.get(HEAD);
     if (head == null) {
       return Optional.empty();
@@ -110,60 +143,69 @@ final class SnapshotStore {
     }
   }
 
+  private static Map<String, byte[]> fetch(
+      KafkaConsumer<String, byte[]> consumer, TopicPartition topic, long from, long end) {
+    Map<String, byte[]> newest = new LinkedHashMap<>();
+    consumer.seek(topic, Math.max(0, from));
+    while (consumer.position(topic) < end) {
+      for (var record : consumer.poll(Duration.ofMillis(200))) {
+        newest.put(record.key(), record.value());
+      }
+    }
+    return newest;
+  }
+
+  /** Where the first chunk is, if the head is one that says so. */
+  private static long first(byte[] head) {
+    var bytes = ByteBuffer.wrap(head);
+    return head.length > FIRST && bytes.getInt() == FORMAT ? bytes.getLong(FIRST) : 0;
+  }
+
   private static Saved saved(byte[] head, Map<String, byte[]> chunks) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(head));
     int format = in.readInt();
     if (format != FORMAT) {
       throw new IOException("Expected format " + FORMAT + ", but found " + format);
     }
-    byte[] body = new byte[in.readInt()];
+    int length = in.readInt();
+    in.readLong();
     byte[] expected = in.readAllBytes();
+    var hash = Chunks.digest();
+    List<InputStream> parts = new ArrayList<>();
     int at = 0;
-    for (int i = 0; at < body.length; i++) {
+    for (int i = 0; at < length; i++) {
       byte[] chunk = chunks.get(Integer.toString(i));
-      if (chunk == null || chunk.length > body.length - at) {
-        throw new IOException("Expected " + body.length + " bytes, but chunk " + i + " is amiss");
+      if (chunk == null || chunk.length > length - at) {
+        throw new IOException("Expected " + length + " bytes, but chunk " + i + " is amiss");
       }
-      System.arraycopy(chunk, 0, body, at, chunk.length);
+      hash.update(chunk);
+      parts.add(new ByteArrayInputStream(chunk));
       at += chunk.length;
     }
-    if (!MessageDigest.isEqual(expected, hash(body))) {
+    if (!MessageDigest.isEqual(expected, hash.digest())) {
       throw new IOException("Expected its hash to fit, but it does not");
     }
-    return desks(body);
+    return desks(new SequenceInputStream(Collections.enumeration(parts)));
   }
 
-  private static byte[] body(Saved saved) {
-    return data(
-        out -> {
-          out.writeLong(saved.position());
-          out.writeLong(saved.eventsFrom());
-          out.writeInt(saved.desks().size());
-          for (Map.Entry<DeskId, Engine> desk : saved.desks().entrySet()) {
-            out.writeUTF(desk.getKey().value());
-            byte[] configuration =
-                desk.getValue().configuration().map(Codec::encode).orElse(new byte[0]);
-            out.writeInt(configuration.length);
-            out.write(configuration);
-            byte[] state = desk.getValue().snapshot();
-            out.writeInt(state.length);
-            out.write(state);
-          }
-        });
-  }
-
-  private static Saved desks(byte[] body) throws IOException {
-    var in = new DataInputStream(new ByteArrayInputStream(body));
+  private static Saved desks(InputStream body) throws IOException {
+    var in = new DataInputStream(body);
     long position = in.readLong();
     long eventsFrom = in.readLong();
     Map<DeskId, Engine> desks = new LinkedHashMap<>();
     for (int i = in.readInt(); i > 0; i--) {
       var desk = new DeskId(in.readUTF());
-      byte[] configuration = in.readNBytes(in.readInt());
-      byte[] state = in.readNBytes(in.readInt());
+      byte[] configuration = bytes(in);
+      byte[] state = bytes(in);
       desks.put(desk, Engine.restore(desk, configuration(configuration), state));
     }
     return new Saved(desks, position, eventsFrom);
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
   }
 
   private static Optional<DeskConfiguration> configuration(byte[] bytes) throws IOException {
@@ -176,10 +218,20 @@ final class SnapshotStore {
     };
   }
 
-  private static void send(
+  private static Future<RecordMetadata> send(
       KafkaProducer<String, byte[]> producer, int partition, String key, byte[] value) {
-    Records.send(
-        producer, new ProducerRecord<>(Topic.ROUTING_SNAPSHOTS.title(), partition, key, value));
+    return producer.send(
+        new ProducerRecord<>(Topic.ROUTING_SNAPSHOTS.title(), partition, key, value));
+  }
+
+  private static long offset(Future<RecordMetadata> sent) {
+    try {
+      return sent.get().offset();
+    } catch (ExecutionException e) {
+      throw new KafkaException("Expected to write a snapshot", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   @FunctionalInterface
@@ -187,21 +239,11 @@ final class SnapshotStore {
     void to(DataOutputStream out) throws IOException;
   }
 
-  private static byte[] data(Writing writing) {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
+  private static void to(OutputStream stream, Writing writing) {
+    try (var out = new DataOutputStream(stream)) {
       writing.to(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] hash(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

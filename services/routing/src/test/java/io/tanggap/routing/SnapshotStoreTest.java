@@ -21,7 +21,7 @@ class SnapshotStoreTest {
 
   @BeforeAll
   static void startBroker() {
-    broker = Broker.start(3);
+    broker = Broker.start(5);
   }
 
   @AfterAll
@@ -55,6 +55,38 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void olderOnesAreNotReadAgain() {
+    try (var producer = producer("d");
+        var consumer = KafkaSettings.newConsumer(KafkaSettings.reader(broker.bootstrapServers()))) {
+      for (int position = 1; position <= 3; position++) {
+        SnapshotStore.write(producer, 3, new SnapshotStore.Saved(map(desk(20_000)), position, 0));
+      }
+      SnapshotStore.write(producer, 3, new SnapshotStore.Saved(map(desk(5)), 4, 0));
+
+      SnapshotStore.Saved saved = SnapshotStore.read(consumer, 3, 0).orElseThrow();
+
+      assertThat(saved.position()).isEqualTo(4);
+      assertThat(read(consumer)).as("bytes").isLessThan(100_000);
+    }
+  }
+
+  @Test
+  void oneThatWasGivenUpHalfWayDoesNotHideTheOneBefore() {
+    try (var producer = producer("e")) {
+      SnapshotStore.write(producer, 4, new SnapshotStore.Saved(map(desk(5)), 7, 0));
+      producer.beginTransaction();
+      Records.send(
+          producer,
+          new org.apache.kafka.clients.producer.ProducerRecord<>(
+              Topic.ROUTING_SNAPSHOTS.title(), 4, "0", new byte[300]));
+      producer.flush();
+      producer.abortTransaction();
+
+      assertThat(read(4, 0).orElseThrow().position()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aDamagedOneIsAsGoodAsNone() {
     try (var producer = producer("c")) {
       SnapshotStore.write(producer, 2, new SnapshotStore.Saved(map(desk(5)), 2, 10));
@@ -70,6 +102,14 @@ class SnapshotStoreTest {
 
       assertThat(read(2, 10)).isEmpty();
     }
+  }
+
+  private static double read(org.apache.kafka.clients.consumer.KafkaConsumer<?, ?> consumer) {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("bytes-consumed-total"))
+        .filter(metric -> metric.metricName().tags().size() == 1)
+        .mapToDouble(metric -> (double) metric.metricValue())
+        .sum();
   }
 
   private static Optional<SnapshotStore.Saved> read(int partition, long end) {

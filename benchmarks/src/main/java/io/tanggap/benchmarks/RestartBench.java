@@ -1,0 +1,190 @@
+package io.tanggap.benchmarks;
+
+import io.tanggap.protocol.AccountId;
+import io.tanggap.protocol.AgentId;
+import io.tanggap.protocol.Channel;
+import io.tanggap.protocol.CommandId;
+import io.tanggap.protocol.ContactId;
+import io.tanggap.protocol.ConversationId;
+import io.tanggap.protocol.DeskConfiguration;
+import io.tanggap.protocol.DeskId;
+import io.tanggap.protocol.MessageId;
+import io.tanggap.protocol.QueueId;
+import io.tanggap.protocol.Requirement;
+import io.tanggap.protocol.RoutingCommand;
+import io.tanggap.protocol.RuleOutcome;
+import io.tanggap.protocol.SkillId;
+import io.tanggap.protocol.Topic;
+import io.tanggap.protocol.codec.Codec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The routing service as a process with a million items waiting at a desk of a thousand agents,
+ * nobody of whom is there: killed right after the last of them came and again half a minute later,
+ * when what happened since the last snapshot is in one. How long its successor takes from the
+ * moment the partition is its own until it decides, and for how long writing a snapshot stops the
+ * desk.
+ */
+final class RestartBench {
+  private static final DeskId DESK = new DeskId("bench");
+  private static final QueueId QUEUE = new QueueId("q");
+  private static final int AGENTS = 1_000;
+  private static final int WAITING = Integer.getInteger("waiting", 1_000_000);
+  private static final String HEAP = System.getProperty("heap", "-Xmx2g");
+  private static final int AT_ONCE = 50_000;
+  private static final int SKILLS = 20;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private static final Pattern TOOK_OVER =
+      Pattern.compile("took over 1 desks, (\\d+) events read, in (\\d+) ms \\((\\d+) to fence\\)");
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("a snapshot of (\\d+) bytes took (\\d+) ms");
+
+  private final Stage stage;
+  private int messages;
+
+  private RestartBench(Stage stage) {
+    this.stage = stage;
+  }
+
+  static void run() throws InterruptedException {
+    try (var stage = new Stage()) {
+      new RestartBench(stage).measure();
+    }
+  }
+
+  private void measure() throws InterruptedException {
+    String servers = stage.broker();
+    Process router = router();
+    try (var probe = new Probe(servers)) {
+      probe.awaitTopic(Topic.ROUTING_EVENTS.title());
+      probe.put(Topic.ROUTING_COMMANDS.title(), configuration());
+      var rates = new ArrayList<Double>();
+      while (messages < WAITING) {
+        rates.add(
+            probe.flood(
+                Topic.ROUTING_COMMANDS.title(), Topic.ROUTING_EVENTS.title(), messages(), 1));
+      }
+      Bench.line(
+          "restart: %,d messages came, %,.0f to %,.0f a second",
+          messages,
+          rates.stream().mapToDouble(Double::doubleValue).min().orElse(0),
+          rates.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+    }
+    snapshots();
+    router = restart(router, "at once");
+    // a snapshot is due after half a minute in which enough happened
+    Thread.sleep(Duration.ofSeconds(40));
+    snapshots();
+    router = restart(router, "after 40 s of quiet");
+    router.destroy();
+  }
+
+  /** As docker-compose.yml starts it. */
+  private Process router() {
+    return stage.routing(
+        HEAP, "-XX:+UseG1GC", "-XX:+UseTransparentHugePages", "-XX:+UseCompactObjectHeaders");
+  }
+
+  private Process restart(Process router, String when) throws InterruptedException {
+    router.destroyForcibly().waitFor();
+    long start = System.nanoTime();
+    Process successor = router();
+    MatchResult took = await(TOOK_OVER);
+    Bench.line(
+        "restart %s: a successor takes %s ms (%s to fence) to read the snapshot and %s events since; its process began %.1f s before",
+        when, took.group(2), took.group(3), took.group(1), (System.nanoTime() - start) / 1e9);
+    return successor;
+  }
+
+  private void snapshots() {
+    for (String line : stage.said()) {
+      var found = SNAPSHOT.matcher(line);
+      if (found.find()) {
+        Bench.line(
+            "restart: a snapshot of %d MiB stopped the desk for %s ms",
+            Long.parseLong(found.group(1)) >> 20, found.group(2));
+      }
+    }
+  }
+
+  private MatchResult await(Pattern pattern) throws InterruptedException {
+    Instant end = Instant.now().plus(LIMIT);
+    while (Instant.now().isBefore(end)) {
+      for (String line : stage.said()) {
+        var found = pattern.matcher(line);
+        if (found.find()) {
+          return found.toMatchResult();
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new IllegalStateException("Expected the routing service to say: " + pattern);
+  }
+
+  private byte[][] messages() {
+    byte[][] all = new byte[AT_ONCE][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Codec.encode(message());
+    }
+    return all;
+  }
+
+  private RoutingCommand message() {
+    int n = ++messages;
+    var asked = new Requirement(new SkillId("s" + n % SKILLS), 1 + n / SKILLS % 5, true);
+    return new RoutingCommand.RouteMessage(
+        new CommandId("route-m-" + n),
+        DESK,
+        new MessageId("m-" + n),
+        new ConversationId("e-" + n),
+        new ContactId("c" + n + "@example.com"),
+        Channel.EMAIL,
+        new AccountId("mail"),
+        Instant.now(),
+        false,
+        null,
+        new RuleOutcome(1, "invoices", QUEUE, n / 100 % 10, List.of(asked), List.of()));
+  }
+
+  private static RoutingCommand configuration() {
+    var skills = new ArrayList<DeskConfiguration.Skill>();
+    for (int i = 0; i < SKILLS; i++) {
+      skills.add(new DeskConfiguration.Skill(new SkillId("s" + i), ""));
+    }
+    var agents = new ArrayList<DeskConfiguration.Agent>();
+    for (int i = 0; i < AGENTS; i++) {
+      agents.add(
+          new DeskConfiguration.Agent(
+              new AgentId("a" + i),
+              "",
+              List.of(new DeskConfiguration.SkillLevel(skills.get(i % SKILLS).id(), 5)),
+              3,
+              List.of()));
+    }
+    return new RoutingCommand.ApplyConfiguration(
+        new CommandId("c"),
+        DESK,
+        new DeskConfiguration(
+            DESK,
+            1,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            3600,
+            60,
+            60,
+            List.of(),
+            skills,
+            List.of(new DeskConfiguration.Queue(QUEUE, "", 5, 3600, 60, 300, true, 0)),
+            agents,
+            List.of(new DeskConfiguration.Rule("default", "", QUEUE, -1, List.of(), List.of()))));
+  }
+}
