@@ -201,7 +201,7 @@ final class WaitingIndex {
     item.inLine = true;
     // the same object for the same queue, which is found without a look into it
     item.queue = heads.queue(work.number);
-    work.share(item, accounts);
+    item.shares(work.usual(item.outcome), work.usual(item.account, accounts));
     size++;
     inLine[work.channel]++;
     if (work.queue >= 0) {

@@ -117,25 +117,28 @@ final class WorkClass {
     return requirements.stream().mapToInt(Requirement::level).toArray();
   }
 
+  /** The outcome that those before it had, if it says the same; else it is the next one's. */
+  RuleOutcome usual(RuleOutcome said) {
+    RuleOutcome before = outcome;
+    if (before == null || !same(before, said)) {
+      before = said;
+      outcome = said;
+    }
+    return before;
+  }
+
   /**
-   * Lets an item hold the objects that others of its class hold, where they say the same: each
-   * message brings its own, and a million times the same words are a large part of the heap.
+   * The same for the account.
    *
    * @param accounts those of the desk; one that is new is added
    */
-  void share(WorkItem item, Map<AccountId, AccountId> accounts) {
-    RuleOutcome usual = outcome;
-    if (usual == null || !same(usual, item.outcome)) {
-      outcome = item.outcome;
-    } else {
-      item.says(usual);
+  AccountId usual(AccountId from, Map<AccountId, AccountId> accounts) {
+    AccountId before = account;
+    if (before == null || !before.value().equals(from.value())) {
+      before = accounts.computeIfAbsent(from, first -> first);
+      account = before;
     }
-    AccountId known = account;
-    if (known == null || !known.value().equals(item.account.value())) {
-      known = accounts.computeIfAbsent(item.account, first -> first);
-      account = known;
-    }
-    item.account = known;
+    return before;
   }
 
   private static boolean same(RuleOutcome one, RuleOutcome other) {
