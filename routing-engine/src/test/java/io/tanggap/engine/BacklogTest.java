@@ -43,6 +43,9 @@ class BacklogTest {
         .extracting(item -> item.outcome.attributes().size())
         .containsExactly(1, 0, 1);
     assertThat(items()).extracting(item -> item.workClass).containsOnly(first().workClass);
+    assertThat(items(Engine.restore(Day.DESK, day.engine.configuration(), day.engine.snapshot())))
+        .extracting(item -> item.outcome)
+        .containsExactlyElementsOf(items().stream().map(item -> item.outcome).toList());
   }
 
   @Test
@@ -61,8 +64,12 @@ class BacklogTest {
   }
 
   private List<WorkItem> items() {
+    return items(day.engine);
+  }
+
+  private static List<WorkItem> items(Engine engine) {
     var items = new ArrayList<WorkItem>();
-    day.engine.state().items().forEach(items::add);
+    engine.state().items().forEach(items::add);
     return items;
   }
 
