@@ -1,27 +1,18 @@
 package io.tanggap.benchmarks;
 
-import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.Actor;
 import io.tanggap.protocol.AgentId;
-import io.tanggap.protocol.Channel;
 import io.tanggap.protocol.CommandId;
-import io.tanggap.protocol.ContactId;
-import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskId;
-import io.tanggap.protocol.MessageId;
 import io.tanggap.protocol.Presence;
-import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingCommand;
-import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +28,6 @@ import org.apache.kafka.clients.admin.NewTopic;
  * latency counts from the scheduled send, and what is compared is the ratio.
  */
 final class PipelineBench {
-  private static final DeskId DESK = new DeskId("bench");
-  private static final QueueId QUEUE = new QueueId("q");
   private static final int RATE = 1_000;
   private static final int SECONDS = 8;
   private static final int FLOOD = 60_000;
@@ -124,7 +113,12 @@ final class PipelineBench {
       probe.put(
           topic,
           new RoutingCommand.ChangePresence(
-              id(), DESK, new Actor(agent, false), agent, Presence.AVAILABLE, ""));
+              new CommandId("c"),
+              MailDesk.DESK,
+              new Actor(agent, false),
+              agent,
+              Presence.AVAILABLE,
+              ""));
     }
   }
 
@@ -183,27 +177,8 @@ final class PipelineBench {
   }
 
   private RoutingCommand message() {
-    String n = Integer.toString(++messages);
-    var outcome =
-        new RuleOutcome(
-            1,
-            "invoices",
-            QUEUE,
-            messages % 10,
-            List.of(new Requirement(new SkillId("s" + messages % 10), 2, true)),
-            List.of());
-    return new RoutingCommand.RouteMessage(
-        new CommandId("route-m-" + n),
-        DESK,
-        new MessageId("m-" + n),
-        new ConversationId("e-" + n),
-        new ContactId("c" + n + "@example.com"),
-        Channel.EMAIL,
-        new AccountId("mail"),
-        Instant.now(),
-        false,
-        null,
-        outcome);
+    int n = ++messages;
+    return MailDesk.mail(n, n % 10, new Requirement(new SkillId("s" + n % 10), 2, true));
   }
 
   private static RoutingCommand configuration() {
@@ -227,28 +202,7 @@ final class PipelineBench {
               100_000,
               List.of()));
     }
-    return new RoutingCommand.ApplyConfiguration(
-        id(),
-        DESK,
-        new DeskConfiguration(
-            DESK,
-            1,
-            "",
-            "",
-            List.of(),
-            List.of(),
-            3600,
-            60,
-            60,
-            List.of(),
-            skills,
-            List.of(new DeskConfiguration.Queue(QUEUE, "", 5, 3600, 60, 300, true, 0)),
-            agents,
-            List.of(new DeskConfiguration.Rule("default", "", QUEUE, -1, List.of(), List.of()))));
-  }
-
-  private static CommandId id() {
-    return new CommandId("c");
+    return MailDesk.configured(skills, agents);
   }
 
   private static void createNoopTopics(String servers) throws InterruptedException {

@@ -1,18 +1,9 @@
 package io.tanggap.benchmarks;
 
-import io.tanggap.protocol.AccountId;
 import io.tanggap.protocol.AgentId;
-import io.tanggap.protocol.Channel;
-import io.tanggap.protocol.CommandId;
-import io.tanggap.protocol.ContactId;
-import io.tanggap.protocol.ConversationId;
 import io.tanggap.protocol.DeskConfiguration;
-import io.tanggap.protocol.DeskId;
-import io.tanggap.protocol.MessageId;
-import io.tanggap.protocol.QueueId;
 import io.tanggap.protocol.Requirement;
 import io.tanggap.protocol.RoutingCommand;
-import io.tanggap.protocol.RuleOutcome;
 import io.tanggap.protocol.SkillId;
 import io.tanggap.protocol.Topic;
 import io.tanggap.protocol.codec.Codec;
@@ -32,8 +23,6 @@ import java.util.regex.Pattern;
  * desk.
  */
 final class RestartBench {
-  private static final DeskId DESK = new DeskId("bench");
-  private static final QueueId QUEUE = new QueueId("q");
   private static final int AGENTS = 1_000;
   private static final int WAITING = Integer.getInteger("waiting", 1_000_000);
   private static final String HEAP = System.getProperty("heap", "-Xmx2g");
@@ -139,18 +128,7 @@ final class RestartBench {
   private RoutingCommand message() {
     int n = ++messages;
     var asked = new Requirement(new SkillId("s" + n % SKILLS), 1 + n / SKILLS % 5, true);
-    return new RoutingCommand.RouteMessage(
-        new CommandId("route-m-" + n),
-        DESK,
-        new MessageId("m-" + n),
-        new ConversationId("e-" + n),
-        new ContactId("c" + n + "@example.com"),
-        Channel.EMAIL,
-        new AccountId("mail"),
-        Instant.now(),
-        false,
-        null,
-        new RuleOutcome(1, "invoices", QUEUE, n / 100 % 10, List.of(asked), List.of()));
+    return MailDesk.mail(n, n / 100 % 10, asked);
   }
 
   private static RoutingCommand configuration() {
@@ -168,23 +146,6 @@ final class RestartBench {
               3,
               List.of()));
     }
-    return new RoutingCommand.ApplyConfiguration(
-        new CommandId("c"),
-        DESK,
-        new DeskConfiguration(
-            DESK,
-            1,
-            "",
-            "",
-            List.of(),
-            List.of(),
-            3600,
-            60,
-            60,
-            List.of(),
-            skills,
-            List.of(new DeskConfiguration.Queue(QUEUE, "", 5, 3600, 60, 300, true, 0)),
-            agents,
-            List.of(new DeskConfiguration.Rule("default", "", QUEUE, -1, List.of(), List.of()))));
+    return MailDesk.configured(skills, agents);
   }
 }

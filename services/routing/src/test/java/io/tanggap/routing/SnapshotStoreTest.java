@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,10 +77,7 @@ class SnapshotStoreTest {
     try (var producer = producer("e")) {
       SnapshotStore.write(producer, 4, new SnapshotStore.Saved(map(desk(5)), 7, 0));
       producer.beginTransaction();
-      Records.send(
-          producer,
-          new org.apache.kafka.clients.producer.ProducerRecord<>(
-              Topic.ROUTING_SNAPSHOTS.title(), 4, "0", new byte[300]));
+      strayChunk(producer, 4);
       producer.flush();
       producer.abortTransaction();
 
@@ -94,17 +93,20 @@ class SnapshotStoreTest {
       assertThat(read(2, 9)).as("a log that ends before it").isEmpty();
 
       producer.beginTransaction();
-      Records.send(
-          producer,
-          new org.apache.kafka.clients.producer.ProducerRecord<>(
-              Topic.ROUTING_SNAPSHOTS.title(), 2, "0", new byte[300]));
+      strayChunk(producer, 2);
       producer.commitTransaction();
 
       assertThat(read(2, 10)).isEmpty();
     }
   }
 
-  private static double read(org.apache.kafka.clients.consumer.KafkaConsumer<?, ?> consumer) {
+  private static void strayChunk(KafkaProducer<String, byte[]> producer, int partition) {
+    Records.send(
+        producer,
+        new ProducerRecord<>(Topic.ROUTING_SNAPSHOTS.title(), partition, "0", new byte[300]));
+  }
+
+  private static double read(KafkaConsumer<?, ?> consumer) {
     return consumer.metrics().values().stream()
         .filter(metric -> metric.metricName().name().equals("bytes-consumed-total"))
         .filter(metric -> metric.metricName().tags().size() == 1)
