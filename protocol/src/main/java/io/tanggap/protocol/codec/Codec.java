@@ -15,6 +15,7 @@ import io.tanggap.protocol.RoutingEvent;
 import io.tanggap.protocol.codec.Decoded.Unreadable;
 import io.tanggap.protocol.codec.Decoded.Value;
 import java.lang.reflect.Constructor;
+import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -166,6 +167,7 @@ public final class Codec {
     var builder =
         JsonMapper.builder(factory)
             .addModule(ids)
+            .addModule(new SimpleModule("times").addDeserializer(Instant.class, new Times()))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)

@@ -57,6 +57,8 @@ final class DeskLoop implements Task {
       if (!rehearsed) {
         rehearsed = true;
         Rehearsal.play();
+        // now, and not in the middle of reading a desk that nobody has
+        System.gc();
       }
       consumer.subscribe(List.of(Topic.ROUTING_COMMANDS.title()), new HandOver(consumer));
       while (running.wanted()) {

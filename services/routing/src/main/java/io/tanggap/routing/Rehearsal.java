@@ -37,9 +37,12 @@ final class Rehearsal {
   /** A real desk may have a million waiting, and nothing is decided until all are read. */
   private static final int RESTORED = 200;
 
+  /** Nor until what happened since the snapshot is read, which may be hundreds of thousands. */
+  private static final int REREAD = 30;
+
   private final Engine engine = new Engine(DESK);
   private final Engine successor = new Engine(DESK);
-  private final List<RoutingEvent> events = new ArrayList<>();
+  private final List<byte[]> events = new ArrayList<>();
 
   private Rehearsal() {}
 
@@ -59,6 +62,10 @@ final class Rehearsal {
     for (int i = 0; i < RESTORED; i++) {
       Engine.restore(DESK, rehearsal.successor.configuration(), state);
     }
+    for (int i = 0; i < REREAD; i++) {
+      var reader = new Engine(DESK);
+      rehearsal.events.forEach(event -> read(event, reader));
+    }
     return rehearsal.events.size();
   }
 
@@ -66,11 +73,16 @@ final class Rehearsal {
     if (Codec.command(Codec.encode(command))
         instanceof Decoded.Value<RoutingCommand>(var understood)) {
       for (RoutingEvent event : engine.handle(understood, Instant.EPOCH).events()) {
-        if (Codec.event(Codec.encode(event)) instanceof Decoded.Value<RoutingEvent>(var told)) {
-          successor.replay(told);
-          events.add(told);
-        }
+        byte[] told = Codec.encode(event);
+        events.add(told);
+        read(told, successor);
       }
+    }
+  }
+
+  private static void read(byte[] told, Engine reader) {
+    if (Codec.event(told) instanceof Decoded.Value<RoutingEvent>(var event)) {
+      reader.replay(event);
     }
   }
 
