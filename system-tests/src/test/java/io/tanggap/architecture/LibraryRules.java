@@ -44,7 +44,8 @@ final class LibraryRules {
                 .or(named(root, "standalone\\.(Demo|DemoAgent|GatewayClient)")),
             "tools.jackson..",
             "com.fasterxml.jackson.core..",
-            "com.fasterxml.jackson.databind..")
+            "com.fasterxml.jackson.databind..",
+            "com.ethlo.time..")
         .because(
             "one codec reads and writes topics; elsewhere JSON is written documents, live events,"
                 + " what social networks, telephone systems and token endpoints speak, and the demo's HTTP client");

@@ -38,10 +38,16 @@ final class Shard implements AutoCloseable {
   /** Events after which a snapshot is due in any case. */
   private static final long EVENTS = 100_000;
 
+  /** The more there is to write the rarer, but reading must not take much longer than the rest. */
+  private static final long SHARE = 4;
+
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** Open items up to which a snapshot takes less than a hand-over may. */
   private static final long QUICK = 20_000;
+
+  /** A hand-over waits no longer for a snapshot under way: those of large desks take a second. */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
 
   /** What a hand-over may take; whoever waited longer for a decision may ask why. */
   private static final Duration NOTICED = Duration.ofMillis(300);
@@ -49,6 +55,7 @@ final class Shard implements AutoCloseable {
   private final int partition;
   private final String bootstrapServers;
   private final RoutingMetrics metrics;
+  private final SnapshotSender snapshots;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<DeskId, Engine> desks = new ConcurrentSkipListMap<>();
   private final Map<DeskId, Instant> ticked = new LinkedHashMap<>();
@@ -70,6 +77,7 @@ final class Shard implements AutoCloseable {
         KafkaSettings.newProducer(
             KafkaSettings.transactionalProducer(
                 bootstrapServers, Topic.ROUTING_COMMANDS.title() + "-" + partition));
+    snapshots = new SnapshotSender(partition, bootstrapServers);
   }
 
   /**
@@ -103,10 +111,13 @@ final class Shard implements AutoCloseable {
         consumer.seekToBeginning(List.of(events));
       }
       while (consumer.position(events) < end) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          replay(record);
-          read++;
+        var records = consumer.poll(Duration.ofMillis(200)).records(events);
+        // to read an event takes longer than to apply it, and the other cores have nothing to do
+        var told = records.parallelStream().map(record -> Codec.event(record.value())).toList();
+        for (int i = 0; i < told.size(); i++) {
+          replay(records.get(i), told.get(i));
         }
+        read += told.size();
       }
       eventsFrom = end;
     }
@@ -124,8 +135,8 @@ final class Shard implements AutoCloseable {
     return position;
   }
 
-  private void replay(ConsumerRecord<String, byte[]> record) {
-    switch (Codec.event(record.value())) {
+  private void replay(ConsumerRecord<String, byte[]> record, Decoded<RoutingEvent> told) {
+    switch (told) {
       case Decoded.Value<RoutingEvent>(var event) -> engine(event.desk()).replay(event);
       case Decoded.Unreadable<RoutingEvent>(var reason) ->
           throw new IllegalStateException(
@@ -188,11 +199,14 @@ final class Shard implements AutoCloseable {
    * beside what happened since.
    */
   void snapshotIfDue(Instant now) {
+    if (snapshots.busy()) {
+      return;
+    }
     long open = 0;
     for (Engine engine : desks.values()) {
       open += engine.figures().open();
     }
-    boolean many = eventsSince >= Math.max(EVENTS, open);
+    boolean many = eventsSince >= Math.max(EVENTS, open / SHARE);
     boolean cheap =
         eventsSince * 10 >= open && eventsSince > 0 && lastSnapshot.plus(PAUSE).isBefore(now);
     if (many || cheap) {
@@ -206,21 +220,23 @@ final class Shard implements AutoCloseable {
     for (Engine engine : desks.values()) {
       open += engine.figures().open();
     }
+    snapshots.finish(LONGEST_WRITE);
     if (eventsSince > 0 && open <= QUICK) {
       snapshot(Instant.now());
+      snapshots.finish(LONGEST_WRITE);
     }
     close();
   }
 
   private void snapshot(Instant now) {
     long start = System.nanoTime();
-    int bytes =
-        SnapshotStore.write(
-            producer,
-            partition,
+    var taken =
+        SnapshotStore.take(
             new SnapshotStore.Saved(new LinkedHashMap<>(desks), position, eventsFrom));
+    snapshots.send(taken);
     eventsSince = 0;
     lastSnapshot = now;
+    int bytes = taken.size();
     var took = Duration.ofNanos(System.nanoTime() - start);
     metrics.snapshot(took, bytes);
     if (took.compareTo(NOTICED) > 0) {
@@ -324,6 +340,7 @@ final class Shard implements AutoCloseable {
   public void close() {
     // an open transaction is aborted by whoever takes over; waiting here would only delay them
     producer.close(Duration.ZERO);
+    snapshots.close();
   }
 
   private Engine engine(DeskId desk) {

@@ -63,6 +63,24 @@ final class SnapshotStore {
     }
   }
 
+  /** What a snapshot says: nothing of it changes any more. */
+  static final class Taken {
+    private final List<State> states;
+    private final long position;
+    private final long eventsFrom;
+
+    private Taken(List<State> states, long position, long eventsFrom) {
+      this.states = states;
+      this.position = position;
+      this.eventsFrom = eventsFrom;
+    }
+
+    /** How much there is to write, but for a few bytes. */
+    int size() {
+      return states.stream().mapToInt(state -> state.bytes.length).sum();
+    }
+  }
+
   private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
   private static final int FORMAT = 2;
 
@@ -73,24 +91,25 @@ final class SnapshotStore {
 
   private SnapshotStore() {}
 
-  /**
-   * Writes the desks as they are between two batches; a transaction of its own.
-   *
-   * @return how many bytes
-   */
-  static int write(KafkaProducer<String, byte[]> producer, int partition, Saved saved) {
+  /** The desks as they are between two batches, to be written while they go on. */
+  static Taken take(Saved saved) {
     List<State> states = new ArrayList<>();
     saved.desks().forEach((desk, engine) -> states.add(new State(desk, engine)));
+    return new Taken(states, saved.position(), saved.eventsFrom());
+  }
+
+  /** Writes what was taken; a transaction of its own. */
+  static void write(KafkaProducer<String, byte[]> producer, int partition, Taken taken) {
     producer.beginTransaction();
     var sent = new ArrayList<Future<RecordMetadata>>();
     var chunks = new Chunks((key, chunk) -> sent.add(send(producer, partition, key, chunk)));
     to(
         chunks,
         out -> {
-          out.writeLong(saved.position());
-          out.writeLong(saved.eventsFrom());
-          out.writeInt(states.size());
-          for (State state : states) {
+          out.writeLong(taken.position);
+          out.writeLong(taken.eventsFrom);
+          out.writeInt(taken.states.size());
+          for (State state : taken.states) {
             out.writeUTF(state.desk.value());
             out.writeInt(state.configuration.length);
             out.write(state.configuration);
@@ -109,7 +128,6 @@ final class SnapshotStore {
         });
     var _ = send(producer, partition, HEAD, head.toByteArray());
     producer.commitTransaction();
-    return chunks.size();
   }
 
   /** The newest snapshot of a partition that can be used with its log. */
@@ -118,11 +136,7 @@ final class SnapshotStore {
     var topic = new TopicPartition(Topic.ROUTING_SNAPSHOTS.title(), partition);
     consumer.assign(List.of(topic));
     long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    // the end of a transaction is a record too
-    byte[] last = fetch(consumer, topic, end - 2, end).get(HEAD);
-    // what is older is compacted away only after an hour, and may be many times as much
-    long from = last == null ? 0 : first(last);
-    Map<String, byte[]> newest = fetch(consumer, topic, from, end);
+    Map<String, byte[]> newest = fetch(consumer, topic, begin(consumer, topic, end), end);
     byte[] head = newest.get(HEAD);
     if (head == null) {
       return Optional.empty();
@@ -140,6 +154,24 @@ final class SnapshotStore {
           partition,
           e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Where the newest whole snapshot begins. What is older is compacted away only after an hour, and
+   * may be many times as much.
+   */
+  private static long begin(
+      KafkaConsumer<String, byte[]> consumer, TopicPartition topic, long end) {
+    // the end of a transaction is a record too; behind it there may be one that never ended well
+    for (long back = 2; ; back *= 8) {
+      byte[] head = fetch(consumer, topic, end - back, end).get(HEAD);
+      if (head != null) {
+        return first(head);
+      }
+      if (back >= end) {
+        return 0;
+      }
     }
   }
 
@@ -228,7 +260,9 @@ final class SnapshotStore {
     try {
       return sent.get().offset();
     } catch (ExecutionException e) {
-      throw new KafkaException("Expected to write a snapshot", e.getCause());
+      throw e.getCause() instanceof KafkaException why
+          ? why
+          : new KafkaException("Expected to write a snapshot", e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

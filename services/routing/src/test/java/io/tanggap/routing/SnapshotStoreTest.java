@@ -23,7 +23,7 @@ class SnapshotStoreTest {
 
   @BeforeAll
   static void startBroker() {
-    broker = Broker.start(5);
+    broker = Broker.start(6);
   }
 
   @AfterAll
@@ -35,7 +35,7 @@ class SnapshotStoreTest {
   void whatIsWrittenIsReadInChunksToo() {
     Engine desk = desk(20_000);
     try (var producer = producer("a")) {
-      int bytes = SnapshotStore.write(producer, 0, new SnapshotStore.Saved(map(desk), 17, 0));
+      int bytes = write(producer, 0, desk, 17, 0).size();
 
       SnapshotStore.Saved saved = read(0, 0).orElseThrow();
       assertThat(bytes).isGreaterThan(1_000_000);
@@ -47,8 +47,8 @@ class SnapshotStoreTest {
   @Test
   void theNewestCountsEvenIfItIsSmaller() {
     try (var producer = producer("b")) {
-      SnapshotStore.write(producer, 1, new SnapshotStore.Saved(map(desk(20_000)), 1, 0));
-      SnapshotStore.write(producer, 1, new SnapshotStore.Saved(map(desk(5)), 2, 0));
+      write(producer, 1, desk(20_000), 1, 0);
+      write(producer, 1, desk(5), 2, 0);
 
       SnapshotStore.Saved saved = read(1, 0).orElseThrow();
       assertThat(saved.position()).isEqualTo(2);
@@ -61,9 +61,9 @@ class SnapshotStoreTest {
     try (var producer = producer("d");
         var consumer = KafkaSettings.newConsumer(KafkaSettings.reader(broker.bootstrapServers()))) {
       for (int position = 1; position <= 3; position++) {
-        SnapshotStore.write(producer, 3, new SnapshotStore.Saved(map(desk(20_000)), position, 0));
+        write(producer, 3, desk(20_000), position, 0);
       }
-      SnapshotStore.write(producer, 3, new SnapshotStore.Saved(map(desk(5)), 4, 0));
+      write(producer, 3, desk(5), 4, 0);
 
       SnapshotStore.Saved saved = SnapshotStore.read(consumer, 3, 0).orElseThrow();
 
@@ -75,7 +75,7 @@ class SnapshotStoreTest {
   @Test
   void oneThatWasGivenUpHalfWayDoesNotHideTheOneBefore() {
     try (var producer = producer("e")) {
-      SnapshotStore.write(producer, 4, new SnapshotStore.Saved(map(desk(5)), 7, 0));
+      write(producer, 4, desk(5), 7, 0);
       producer.beginTransaction();
       strayChunk(producer, 4);
       producer.flush();
@@ -88,7 +88,7 @@ class SnapshotStoreTest {
   @Test
   void aDamagedOneIsAsGoodAsNone() {
     try (var producer = producer("c")) {
-      SnapshotStore.write(producer, 2, new SnapshotStore.Saved(map(desk(5)), 2, 10));
+      write(producer, 2, desk(5), 2, 10);
       assertThat(read(2, 10)).isPresent();
       assertThat(read(2, 9)).as("a log that ends before it").isEmpty();
 
@@ -98,6 +98,35 @@ class SnapshotStoreTest {
 
       assertThat(read(2, 10)).isEmpty();
     }
+  }
+
+  @Test
+  void oneThatWasGivenUpLeadsToTheOneBeforeAndNotToAll() {
+    try (var producer = producer("f");
+        var consumer = KafkaSettings.newConsumer(KafkaSettings.reader(broker.bootstrapServers()))) {
+      int size = 0;
+      for (int position = 1; position <= 20; position++) {
+        size += write(producer, 5, desk(20_000), position, 0).size();
+      }
+      producer.beginTransaction();
+      strayChunk(producer, 5);
+      producer.flush();
+      producer.abortTransaction();
+
+      assertThat(SnapshotStore.read(consumer, 5, 0).orElseThrow().position()).isEqualTo(20);
+      assertThat(read(consumer)).as("bytes").isLessThan(size / 2.0);
+    }
+  }
+
+  private static SnapshotStore.Taken write(
+      KafkaProducer<String, byte[]> producer,
+      int partition,
+      Engine desk,
+      long position,
+      long eventsFrom) {
+    var taken = SnapshotStore.take(new SnapshotStore.Saved(map(desk), position, eventsFrom));
+    SnapshotStore.write(producer, partition, taken);
+    return taken;
   }
 
   private static void strayChunk(KafkaProducer<String, byte[]> producer, int partition) {
