@@ -122,6 +122,7 @@ final class Shard implements AutoCloseable {
       eventsFrom = end;
     }
     desks.values().forEach(engine -> engine.watch(decisions));
+    snapshots.prepare();
     eventsSince = read;
     metrics.recovered(Duration.ofNanos(System.nanoTime() - start));
     log.info(

@@ -40,6 +40,21 @@ final class SnapshotSender implements AutoCloseable {
             Thread.ofPlatform().daemon().name("tanggap-snapshots-" + partition).factory());
   }
 
+  /** Gets ready meanwhile: a hand-over has no time for it. */
+  void prepare() {
+    underWay = thread.submit(this::prepared);
+  }
+
+  private void prepared() {
+    try {
+      producer();
+    } catch (KafkaException e) {
+      // the first snapshot tries again
+      log.info("partition {}: not ready to write snapshots: {}", partition, e.toString());
+      forget();
+    }
+  }
+
   /** Whether one is being written. */
   boolean busy() {
     Future<?> last = underWay;

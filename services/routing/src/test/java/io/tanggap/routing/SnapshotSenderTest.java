@@ -30,6 +30,8 @@ class SnapshotSenderTest {
   void whatIsFinishedIsRead() {
     try (var sender = new SnapshotSender(0, broker.bootstrapServers())) {
       assertThat(sender.busy()).isFalse();
+      sender.prepare();
+      sender.finish(LONG);
       for (int position = 1; position <= 3; position++) {
         sender.send(taken(position));
         sender.finish(LONG);
