@@ -38,7 +38,7 @@ final class Rehearsal {
   private static final int RESTORED = 200;
 
   /** Nor until what happened since the snapshot is read, which may be hundreds of thousands. */
-  private static final int REREAD = 10;
+  private static final int REREAD = 30;
 
   private final Engine engine = new Engine(DESK);
   private final Engine successor = new Engine(DESK);
