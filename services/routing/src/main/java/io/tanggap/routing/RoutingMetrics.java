@@ -59,7 +59,7 @@ final class RoutingMetrics {
             .register(registry);
     snapshots =
         Timer.builder("tanggap.routing.snapshot")
-            .description("writing a snapshot of a partition")
+            .description("taking a snapshot of a partition, in which nothing is decided")
             .register(registry);
     snapshotSize =
         DistributionSummary.builder("tanggap.routing.snapshot.size")

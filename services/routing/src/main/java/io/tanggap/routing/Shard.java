@@ -222,7 +222,8 @@ final class Shard implements AutoCloseable {
       open += engine.figures().open();
     }
     snapshots.finish(LONGEST_WRITE);
-    if (eventsSince > 0 && open <= QUICK) {
+    // still busy: the broker does not answer, and would not answer the next one either
+    if (!snapshots.busy() && eventsSince > 0 && open <= QUICK) {
       snapshot(Instant.now());
       snapshots.finish(LONGEST_WRITE);
     }
